@@ -1,0 +1,43 @@
+import { z } from '@hono/zod-openapi';
+import { PageQuery, page, Timestamp } from './common.ts';
+
+export const DiagnosticView = z
+  .object({
+    code: z.string(),
+    severity: z.enum(['error', 'warning', 'info']),
+    message: z.string(),
+    pointer: z.string(),
+    hint: z.string(),
+  })
+  .openapi('Diagnostic');
+
+export const ProcedureStatusWord = z.enum(['draft', 'active', 'approved', 'inactive', 'deprecated', 'archived']);
+
+/** One version of a procedure in a list. */
+export const ProcedureVersionSummary = z
+  .object({
+    procedure_id: z.string(),
+    version: z.string(),
+    status: ProcedureStatusWord,
+    description: z.string().nullable(),
+    plan_hash: z.string(),
+    runnable: z.boolean(),
+    warnings: z.number().int(),
+    created_at: Timestamp,
+    created_by: z.string(),
+  })
+  .openapi('ProcedureVersionSummary');
+
+/** A procedure in a list: its newest version and how many there are. */
+export const ProcedureSummary = ProcedureVersionSummary.extend({ versions: z.array(z.string()) }).openapi('ProcedureSummary');
+
+export const ProcedureVersion = ProcedureVersionSummary.extend({
+  /** The document as imported. */
+  source: z.unknown(),
+  diagnostics: z.array(DiagnosticView),
+  /** What a start form asks for. */
+  variables_schema: z.unknown(),
+}).openapi('ProcedureVersion');
+
+export const ProceduresQuery = PageQuery;
+export const ProcedurePage = page(ProcedureSummary).openapi('ProcedurePage');
