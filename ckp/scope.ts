@@ -19,7 +19,15 @@ export interface Scope {
 }
 
 export interface EvalWarning {
-  code: 'unset' | 'missing_property' | 'not_ordered' | 'not_a_number' | 'division_by_zero' | 'limit' | 'bad_regex' | 'secret_not_allowed';
+  code:
+    | 'unset'
+    | 'missing_property'
+    | 'not_ordered'
+    | 'not_a_number'
+    | 'division_by_zero'
+    | 'limit'
+    | 'bad_regex'
+    | 'secret_not_allowed';
   message: string;
   /** Source text of the place. */
   at: string;

@@ -1,6 +1,6 @@
+import type { IndexMessage, WorkMessage } from './run/rpc.ts';
 import type { RunObject } from './run/run-object.ts';
 import type { TriggerObject } from './trigger/trigger-object.ts';
-import type { IndexMessage, WorkMessage } from './run/rpc.ts';
 
 /** What the shells may touch. The worker's own environment adds to it. */
 export interface ObjectEnv {

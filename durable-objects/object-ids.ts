@@ -15,12 +15,21 @@ export async function mintRunId(env: Pick<ObjectEnv, 'MASTER_KEY'>, tenant: stri
   return (await mint(env, 'run', tenant, at)) as RunId;
 }
 
-export async function mintTriggerId(env: Pick<ObjectEnv, 'MASTER_KEY'>, tenant: string, at: number): Promise<TriggerId> {
+export async function mintTriggerId(
+  env: Pick<ObjectEnv, 'MASTER_KEY'>,
+  tenant: string,
+  at: number,
+): Promise<TriggerId> {
   return (await mint(env, 'trg', tenant, at)) as TriggerId;
 }
 
 /** True only for an id that this deployment made for this tenant. Wrong shape, invented and foreign answer alike. */
-export async function isOwnId(env: Pick<ObjectEnv, 'MASTER_KEY'>, kind: 'run' | 'trg', tenant: string, id: string): Promise<boolean> {
+export async function isOwnId(
+  env: Pick<ObjectEnv, 'MASTER_KEY'>,
+  kind: 'run' | 'trg',
+  tenant: string,
+  id: string,
+): Promise<boolean> {
   const match = SHAPE.exec(id);
   if (!match?.[2] || match[1] !== kind) return false;
   const head = match[2].slice(0, 18);
@@ -40,7 +49,12 @@ export function triggerStub(env: Pick<ObjectEnv, 'TRIGGERS'>, tenant: string, tr
   return env.TRIGGERS.getByName(objectName('trg', tenant, triggerId));
 }
 
-async function mint(env: Pick<ObjectEnv, 'MASTER_KEY'>, kind: 'run' | 'trg', tenant: string, at: number): Promise<string> {
+async function mint(
+  env: Pick<ObjectEnv, 'MASTER_KEY'>,
+  kind: 'run' | 'trg',
+  tenant: string,
+  at: number,
+): Promise<string> {
   let time = '';
   for (let rest = at, i = 0; i < 10; i++) {
     time = ALPHABET[rest % 32] + time;

@@ -1,6 +1,6 @@
+import type { Plan } from '../ckp/plan/plan.ts';
 import type { RunEvent } from '../schema/events.ts';
 import type { BlobRef, Json } from '../schema/json.ts';
-import type { Plan } from '../ckp/plan/plan.ts';
 import type { Command } from './commands.ts';
 import type { Input } from './input.ts';
 import type { RunState } from './state.ts';
@@ -18,7 +18,12 @@ export interface Advance {
 export type Reply =
   | { type: 'claim'; granted: boolean; reason: string | null }
   | { type: 'result'; accepted: boolean; repeat: boolean; reason: string | null }
-  | { type: 'decision'; accepted: boolean; repeat: boolean; reason: 'unknown' | 'decided' | 'not_allowed' | 'closed' | null }
+  | {
+      type: 'decision';
+      accepted: boolean;
+      repeat: boolean;
+      reason: 'unknown' | 'decided' | 'not_allowed' | 'closed' | null;
+    }
   | { type: 'cancel'; accepted: boolean };
 
 /** Values of blobs by hash, loaded by the shell because an earlier call asked for them. */

@@ -17,7 +17,7 @@ export type InputBody =
   | { type: 'accepted'; attempt: AttemptRef }
   | { type: 'result'; attempt: AttemptRef; outcome: Outcome; via: 'call' | 'callback' | 'local' }
   | { type: 'timer'; id: string }
-  | { type: 'decision'; approval_id: string; decision: Omit<Decision, 'decided_at'>; }
+  | { type: 'decision'; approval_id: string; decision: Omit<Decision, 'decided_at'> }
   | { type: 'cancel'; actor: string; reason: string | null };
 
 /** Names one attempt. A number or fence that is not the open one is stale: recorded as refused, nothing changes (R4). */

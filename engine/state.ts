@@ -1,4 +1,12 @@
-import type { ApprovalState, ArtifactState, AttemptState, FrameKind, LoopProgress, RunPhase, TimerState } from '../schema/effects.ts';
+import type {
+  ApprovalState,
+  ArtifactState,
+  AttemptState,
+  FrameKind,
+  LoopProgress,
+  RunPhase,
+  TimerState,
+} from '../schema/effects.ts';
 import type { Failure } from '../schema/failure.ts';
 import type { Json, JsonObject } from '../schema/json.ts';
 import type { RunIdentity } from './input.ts';

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from './json.ts';
 import type { Failure } from './failure.ts';
+import type { Json, JsonObject } from './json.ts';
 
 /**
  * What an event does to a run's state: a closed set (architecture E1). `fold` is a switch over `op` alone; it
@@ -8,7 +8,14 @@ import type { Failure } from './failure.ts';
  */
 export type Effect =
   | { op: 'state'; to: RunPhase; outputs?: Json; failure?: Failure | null }
-  | { op: 'frame_open'; frame: string; parent: string | null; kind: FrameKind; node: string | null; loop?: LoopProgress }
+  | {
+      op: 'frame_open';
+      frame: string;
+      parent: string | null;
+      kind: FrameKind;
+      node: string | null;
+      loop?: LoopProgress;
+    }
   | { op: 'frame_close'; frame: string }
   /** Where the frame stands. `at` is the node type's own bookkeeping (step index, phase, retries used). */
   | { op: 'cursor'; frame: string; node: string | null; at: JsonObject }
@@ -96,15 +103,17 @@ export interface TimerState {
   ref: string;
 }
 
-export type TimerKind =
-  | 'run_timeout'
-  | 'attempt_timeout'
-  | 'retry'
-  | 'wait'
-  | 'approval'
-  | 'continue';
+export type TimerKind = 'run_timeout' | 'attempt_timeout' | 'retry' | 'wait' | 'approval' | 'continue';
 
-export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'selected' | 'provided' | 'acknowledged' | 'timed_out' | 'closed';
+export type ApprovalStatus =
+  | 'pending'
+  | 'approved'
+  | 'rejected'
+  | 'selected'
+  | 'provided'
+  | 'acknowledged'
+  | 'timed_out'
+  | 'closed';
 
 export interface ApprovalState {
   id: string;

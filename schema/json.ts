@@ -21,7 +21,10 @@ export const BLOB_THRESHOLD_BYTES = 64 * 1024;
 /** True for the placeholder of a value that lies in R2. */
 export function isBlobRef(value: unknown): value is BlobRef {
   return (
-    isJsonObject(value) && typeof value.$blob === 'string' && typeof value.size === 'number' && Object.keys(value).length === 2
+    isJsonObject(value) &&
+    typeof value.$blob === 'string' &&
+    typeof value.size === 'number' &&
+    Object.keys(value).length === 2
   );
 }
 

@@ -26,7 +26,23 @@ export type Expr =
   | { t: 'call'; name: string; args: Expr[] };
 
 export type BinaryOp =
-  | 'or' | 'and'
-  | '==' | '!=' | '>' | '>=' | '<' | '<='
-  | 'contains' | 'not_contains' | 'starts_with' | 'ends_with' | 'in' | 'not_in' | 'matches'
-  | '+' | '-' | '*' | '/' | '%';
+  | 'or'
+  | 'and'
+  | '=='
+  | '!='
+  | '>'
+  | '>='
+  | '<'
+  | '<='
+  | 'contains'
+  | 'not_contains'
+  | 'starts_with'
+  | 'ends_with'
+  | 'in'
+  | 'not_in'
+  | 'matches'
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '%';

@@ -90,8 +90,16 @@ export interface PlanTrigger {
 }
 
 export type PlanNode =
-  | SequenceNode | ProcessingNode | LogicNode | LoopNode | ApprovalNode | VerificationNode | TransformNode
-  | LlmNode | TerminateNode | UnsupportedNode;
+  | SequenceNode
+  | ProcessingNode
+  | LogicNode
+  | LoopNode
+  | ApprovalNode
+  | VerificationNode
+  | TransformNode
+  | LlmNode
+  | TerminateNode
+  | UnsupportedNode;
 
 export interface NodeBase {
   id: string;
@@ -172,8 +180,17 @@ export interface Validation {
   message: Template | null;
 }
 
-export interface SequenceNode extends NodeBase { type: 'sequence'; steps: PlanStep[]; validations: Validation[]; idempotency_prefix: Template | null }
-export interface ProcessingNode extends NodeBase { type: 'processing'; steps: PlanStep[]; idempotency_prefix: Template | null }
+export interface SequenceNode extends NodeBase {
+  type: 'sequence';
+  steps: PlanStep[];
+  validations: Validation[];
+  idempotency_prefix: Template | null;
+}
+export interface ProcessingNode extends NodeBase {
+  type: 'processing';
+  steps: PlanStep[];
+  idempotency_prefix: Template | null;
+}
 export interface LogicNode extends NodeBase {
   type: 'logic';
   rules: { when: Expr; src: string; to: string }[];
@@ -214,9 +231,19 @@ export interface ApprovalNode extends NodeBase {
 }
 export interface VerificationNode extends NodeBase {
   type: 'verification';
-  checks: { id: string; pointer: string; condition: Expr; src: string; on_fail: 'fail_workflow' | 'warn' | 'continue'; message: Template | null }[];
+  checks: {
+    id: string;
+    pointer: string;
+    condition: Expr;
+    src: string;
+    on_fail: 'fail_workflow' | 'warn' | 'continue';
+    message: Template | null;
+  }[];
 }
-export interface TransformNode extends NodeBase { type: 'transform'; transformations: Transformation[] }
+export interface TransformNode extends NodeBase {
+  type: 'transform';
+  transformations: Transformation[];
+}
 export interface Transformation {
   pointer: string;
   kind: 'filter' | 'aggregate';
@@ -259,4 +286,8 @@ export interface TerminateNode extends NodeBase {
   audit: Template | null;
 }
 /** A node that compiles but does not run yet; a plan that holds one does not start. */
-export interface UnsupportedNode extends NodeBase { type: 'parallel' | 'subflow'; source: JsonObject; targets: string[] }
+export interface UnsupportedNode extends NodeBase {
+  type: 'parallel' | 'subflow';
+  source: JsonObject;
+  targets: string[];
+}

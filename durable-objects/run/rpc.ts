@@ -1,4 +1,4 @@
-import type { ReportedArtifact, Outcome, TriggerType, AttemptRef } from '../../engine/input.ts';
+import type { AttemptRef, Outcome, ReportedArtifact, TriggerType } from '../../engine/input.ts';
 import type { ApprovalState, ArtifactState } from '../../schema/effects.ts';
 import type { RunEvent } from '../../schema/events.ts';
 import type { Failure } from '../../schema/failure.ts';

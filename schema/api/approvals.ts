@@ -2,7 +2,14 @@ import { z } from '@hono/zod-openapi';
 import { PageQuery, page, Timestamp } from './common.ts';
 
 export const ApprovalStatusWord = z.enum([
-  'pending', 'approved', 'rejected', 'selected', 'provided', 'acknowledged', 'timed_out', 'closed',
+  'pending',
+  'approved',
+  'rejected',
+  'selected',
+  'provided',
+  'acknowledged',
+  'timed_out',
+  'closed',
 ]);
 
 export const DecisionView = z
@@ -36,7 +43,10 @@ export const ApprovalView = z
   })
   .openapi('Approval');
 
-export const ApprovalsQuery = PageQuery.extend({ status: ApprovalStatusWord.optional(), run_id: z.string().max(64).optional() });
+export const ApprovalsQuery = PageQuery.extend({
+  status: ApprovalStatusWord.optional(),
+  run_id: z.string().max(64).optional(),
+});
 export const ApprovalPage = page(ApprovalView).openapi('ApprovalPage');
 
 export const DecideApproval = z

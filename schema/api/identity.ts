@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { page, PageQuery, Timestamp } from './common.ts';
+import { PageQuery, page, Timestamp } from './common.ts';
 
 export const SignUp = z
   .object({
@@ -29,21 +29,44 @@ export const CreateApiKey = z.object({ name: z.string().min(1).max(128) }).opena
 /** The key is shown once. */
 export const CreatedApiKey = z.object({ id: z.string(), key: z.string() }).openapi('CreatedApiKey');
 export const ApiKeyView = z
-  .object({ id: z.string(), name: z.string(), start: z.string(), created_at: Timestamp, last_used_at: Timestamp.nullable() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    start: z.string(),
+    created_at: Timestamp,
+    last_used_at: Timestamp.nullable(),
+  })
   .openapi('ApiKey');
 export const ApiKeysQuery = PageQuery;
 export const ApiKeyPage = page(ApiKeyView).openapi('ApiKeyPage');
 
 /** `<resource>:read` and `:write`. */
 export const SCOPES = [
-  'procedures:read', 'procedures:write', 'runs:read', 'runs:write', 'approvals:read', 'approvals:write',
-  'triggers:read', 'triggers:write', 'agents:read', 'agents:write',
+  'procedures:read',
+  'procedures:write',
+  'runs:read',
+  'runs:write',
+  'approvals:read',
+  'approvals:write',
+  'triggers:read',
+  'triggers:write',
+  'agents:read',
+  'agents:write',
 ] as const;
 export const CreateOAuthClient = z
   .object({ name: z.string().min(1).max(128), scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length) })
   .openapi('CreateOAuthClient');
-export const CreatedOAuthClient = z.object({ client_id: z.string(), client_secret: z.string() }).openapi('CreatedOAuthClient');
+export const CreatedOAuthClient = z
+  .object({ client_id: z.string(), client_secret: z.string() })
+  .openapi('CreatedOAuthClient');
 
-export const PutSecret = z.object({ value: z.string().min(1).max(64 * 1024) }).openapi('PutSecret');
+export const PutSecret = z
+  .object({
+    value: z
+      .string()
+      .min(1)
+      .max(64 * 1024),
+  })
+  .openapi('PutSecret');
 export const SecretView = z.object({ name: z.string(), updated_at: Timestamp }).openapi('Secret');
 export const SecretPage = page(SecretView).openapi('SecretPage');

@@ -29,7 +29,9 @@ export const ProcedureVersionSummary = z
   .openapi('ProcedureVersionSummary');
 
 /** A procedure in a list: its newest version and how many there are. */
-export const ProcedureSummary = ProcedureVersionSummary.extend({ versions: z.array(z.string()) }).openapi('ProcedureSummary');
+export const ProcedureSummary = ProcedureVersionSummary.extend({ versions: z.array(z.string()) }).openapi(
+  'ProcedureSummary',
+);
 
 export const ProcedureVersion = ProcedureVersionSummary.extend({
   /** The document as imported. */

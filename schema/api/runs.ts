@@ -77,7 +77,12 @@ export const RunsQuery = PageQuery.extend({
 export const RunPage = page(RunSummary).openapi('RunPage');
 
 export const EventsQuery = z.object({
-  after: z.coerce.number().int().min(0).max(2 ** 48).default(0),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 48)
+    .default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(500),
 });
 /** Ascending by seq; `next_after` is null when the page reaches the run's last event. */

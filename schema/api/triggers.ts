@@ -21,7 +21,9 @@ export const CreateTrigger = z
   ])
   .openapi('CreateTrigger');
 
-export const CreatedTrigger = z.object({ trigger_id: z.string(), url: z.string().optional() }).openapi('CreatedTrigger');
+export const CreatedTrigger = z
+  .object({ trigger_id: z.string(), url: z.string().optional() })
+  .openapi('CreatedTrigger');
 
 export const TriggerView = z
   .object({

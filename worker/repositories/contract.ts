@@ -1,7 +1,7 @@
+import type { Diagnostic } from '../../ckp/diagnostics/diagnostic.ts';
+import type { ProcedureStatus } from '../../ckp/plan/plan.ts';
 import type { IndexMessage, RunRow } from '../../durable-objects/run/rpc.ts';
 import type { Json, JsonObject } from '../../schema/json.ts';
-import type { ProcedureStatus } from '../../ckp/plan/plan.ts';
-import type { Diagnostic } from '../../ckp/diagnostics/diagnostic.ts';
 
 /**
  * The only way to D1 (architecture §7): repositories are made for one tenant, so a query without a tenant cannot be
@@ -18,8 +18,14 @@ export interface Repositories {
   triggers: TriggerRepository;
 }
 
-export interface Page<T> { items: T[]; next_cursor: string | null }
-export interface PageRequest { limit: number; cursor?: string | undefined }
+export interface Page<T> {
+  items: T[];
+  next_cursor: string | null;
+}
+export interface PageRequest {
+  limit: number;
+  cursor?: string | undefined;
+}
 
 export interface ProcedureVersionRecord {
   procedure_id: string;
@@ -50,7 +56,13 @@ export interface ProcedureRepository {
 export interface RunRepository {
   /** Idempotent by (run, seq): an older message changes nothing. One call projects a batch of one tenant. */
   project(messages: IndexMessage[]): Promise<void>;
-  list(page: PageRequest & { state?: string | undefined; procedure_id?: string | undefined; trigger_type?: string | undefined }): Promise<Page<RunRow>>;
+  list(
+    page: PageRequest & {
+      state?: string | undefined;
+      procedure_id?: string | undefined;
+      trigger_type?: string | undefined;
+    },
+  ): Promise<Page<RunRow>>;
 }
 
 /** The reservations that make starting idempotent (R9): (tenant, key, body hash) → run id, kept 24 h. */
@@ -90,7 +102,12 @@ export interface AgentRepository {
   setHealth(agentId: string, health: 'healthy' | 'unhealthy', at: number): Promise<void>;
 }
 
-export interface ModelProviderRecord { name: string; base_url: string; models: string[]; created_at: number }
+export interface ModelProviderRecord {
+  name: string;
+  base_url: string;
+  models: string[];
+  created_at: number;
+}
 export interface ModelRepository {
   put(record: ModelProviderRecord, secret: string | null): Promise<void>;
   list(page: PageRequest): Promise<Page<ModelProviderRecord>>;
@@ -124,7 +141,10 @@ export interface TriggerRepository {
   list(page: PageRequest): Promise<Page<TriggerRecord>>;
   webhookSecret(triggerId: string): Promise<string | null>;
   /** What the trigger's object says of itself: projected, never read to decide. */
-  project(triggerId: string, fields: { next_fire_at: number | null; last_fired_at: number | null; last_run_id: string | null }): Promise<void>;
+  project(
+    triggerId: string,
+    fields: { next_fire_at: number | null; last_fired_at: number | null; last_run_id: string | null },
+  ): Promise<void>;
 }
 
 export type { Json, JsonObject };

@@ -24,4 +24,10 @@ export interface StartCommand {
 
 export type StartReply =
   | { ok: true; created: boolean; run: RunView }
-  | { ok: false; problem: ProblemCode; detail: string; pointer?: string; errors?: { pointer: string; code: string; message: string }[] };
+  | {
+      ok: false;
+      problem: ProblemCode;
+      detail: string;
+      pointer?: string;
+      errors?: { pointer: string; code: string; message: string }[];
+    };

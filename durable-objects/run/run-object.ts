@@ -1,0 +1,4 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { ObjectEnv } from '../env.ts';
+
+export class RunObject extends DurableObject<ObjectEnv> {}
