@@ -14,8 +14,11 @@ export interface RunRpc {
   /** Null: never created. Nothing is written for an invented id. */
   view(): Promise<RunView | null>;
   events(after: number, limit: number): Promise<{ events: RunEvent[]; last_seq: number } | null>;
-  /** A2. The work is returned only with a granted claim. */
-  claim(attempt: AttemptRef, claimer: string, agent: string | null): Promise<Claim>;
+  /**
+   * A2. The work is returned only with a granted claim. `resendable` (A3): the recorded agent honours idempotency
+   * keys, so that an attempt of unknown outcome may be sent to it again.
+   */
+  claim(attempt: AttemptRef, claimer: string, agent: string | null, resendable?: boolean): Promise<Claim>;
   /** A2: the executing invocation says every 10 s that it is alive. False: the claim is no longer its own. */
   renew(attempt: AttemptRef, claimer: string): Promise<boolean>;
   accepted(attempt: AttemptRef): Promise<void>;
@@ -139,7 +142,17 @@ export interface WorkMessage {
   v: 1;
   tenant: string;
   run_id: string;
-  attempts: (AttemptRef & { executor: 'agent' | 'model' })[];
+  attempts: WorkItem[];
+}
+
+/** One attempt of a work message. Names, never values: they let the consumer choose the agent before it claims. */
+export interface WorkItem extends AttemptRef {
+  executor: 'agent' | 'model';
+  action: string;
+  /** Agent name or channel as the author wrote it. */
+  agent: string | null;
+  /** Agent id that an earlier claim of the same attempt recorded (A3). */
+  claimed_agent: string | null;
 }
 
 /** Queue `index`: the run's row and its notable events, idempotent by (run, seq). */
