@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
-const migrations = await readD1Migrations('./migrations');
+const migrations = existsSync('./migrations') ? await readD1Migrations('./migrations') : [];
 
-/** Two runtimes: pure code on Node, everything that touches the platform on real workerd. */
+/** Pure code on Node, everything that touches the platform on real workerd, journeys across the started product. */
 export default defineConfig({
   test: {
     projects: [
@@ -22,6 +23,16 @@ export default defineConfig({
           }),
         ],
         test: { name: 'workerd', include: ['{durable-objects,worker}/**/*.workerd.test.ts'] },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/**/*.test.ts'],
+          // A journey starts the real product; two at once would fight for two cores.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
       },
     ],
   },

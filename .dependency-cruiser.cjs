@@ -1,0 +1,69 @@
+/**
+ * The one import direction: schema ← ckp ← engine ← durable-objects ← worker; the console uses schema, ckp, engine and
+ * its own client. The language and the core know no platform. Tests may reach wider where they check across a seam.
+ */
+const TESTS = '\\.test\\.ts$';
+
+/** What each layer may import of ours, beside itself. */
+const LAYERS = {
+  schema: [],
+  ckp: ['schema'],
+  engine: ['schema', 'ckp'],
+  'durable-objects': ['schema', 'ckp', 'engine'],
+  worker: ['schema', 'ckp', 'engine', 'durable-objects'],
+  web: ['schema', 'ckp', 'engine'],
+  agents: [],
+};
+const OURS = [...Object.keys(LAYERS), 'scripts', 'bench', 'tests', 'examples'];
+
+const direction = Object.entries(LAYERS).map(([layer, below]) => {
+  const foreign = OURS.filter((folder) => folder !== layer && !below.includes(folder));
+  return {
+    name: `${layer}-imports-only-${below.join('-') || 'itself'}`,
+    severity: 'error',
+    from: { path: `^${layer}/`, pathNot: TESTS },
+    to: {
+      path: `^(${foreign.join('|')})/`,
+      // The one description of the console's own server part, which the worker serves.
+      ...(layer === 'worker' ? { pathNot: '^web/\\.svelte-kit/cloudflare/' } : {}),
+    },
+  };
+});
+
+module.exports = {
+  forbidden: [
+    ...direction,
+    {
+      name: 'pure-code-knows-no-platform',
+      comment: 'ckp/ and engine/ run anywhere: no platform module, no clock, no randomness, no I/O.',
+      severity: 'error',
+      from: { path: '^(schema|ckp|engine)/', pathNot: TESTS },
+      to: { path: '^(node|cloudflare|bun|deno):' },
+    },
+    {
+      name: 'pure-code-knows-no-node',
+      severity: 'error',
+      from: { path: '^(schema|ckp|engine)/', pathNot: TESTS },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: { pathNot: TESTS },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(cloudflare:|\\$app/|\\$lib/|\\./\\$types)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(\\.svelte-kit|dist)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['workerd', 'import', 'node', 'default'] },
+  },
+};

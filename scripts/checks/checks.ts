@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+
+/** One thing that must hold of the code: its exit status says so, or the tests that it runs. */
+export interface Check {
+  name: string;
+  command: string;
+  args: string[];
+  /** A vitest run counts its tests; any other check counts as one, passed or failed. */
+  counts: 'tests' | 'itself';
+  /** In `npm run check`, which one runs twenty times a day, or in `npm test` alone. */
+  when: 'always' | 'test only';
+}
+
+const TSC = 'node_modules/@typescript/native/bin/tsc';
+
+/** The code whose imports have a direction; `.dependency-cruiser.cjs` has the rules. */
+const DIRECTED = ['schema', 'ckp', 'engine', 'durable-objects', 'worker', 'web/src', 'agents', 'scripts'];
+
+/** In the order in which they run: the quick and the telling first. */
+export function checks(): Check[] {
+  return [
+    itself('format and lint', 'always', 'biome', ['check', '--error-on-warnings', '.']),
+    itself('types: worker and pure code', 'always', 'node', [TSC, '-p', 'tsconfig.json']),
+    itself('types: node code and tests', 'always', 'node', [TSC, '-p', 'scripts/tsconfig.json']),
+    itself('dependency direction', 'always', 'depcruise', [
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err',
+      ...DIRECTED.filter((folder) => existsSync(folder)),
+    ]),
+    itself('unused code', 'test only', 'knip', ['--no-progress']),
+    tests('pure tests', 'always', 'pure'),
+    tests('workerd tests', 'test only', 'workerd'),
+    tests('journeys', 'test only', 'journeys'),
+  ];
+}
+
+function itself(name: string, when: Check['when'], command: string, args: string[]): Check {
+  return { name, when, command, args, counts: 'itself' };
+}
+
+function tests(name: string, when: Check['when'], project: string): Check {
+  return { name, when, command: 'vitest', args: ['run', '--project', project], counts: 'tests' };
+}
