@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../ckp/diagnostics/diagnostic.ts';
 import type { ProcedureStatus } from '../../ckp/plan/plan.ts';
 import type { IndexMessage, RunRow } from '../../durable-objects/run/rpc.ts';
+import type { ApprovalState } from '../../schema/effects.ts';
 import type { Json, JsonObject } from '../../schema/json.ts';
 
 /**
@@ -11,11 +12,13 @@ export interface Repositories {
   tenant: string;
   procedures: ProcedureRepository;
   runs: RunRepository;
+  approvals: ApprovalRepository;
   starts: StartRepository;
   agents: AgentRepository;
   models: ModelRepository;
   secrets: SecretRepository;
   triggers: TriggerRepository;
+  deadLetters: DeadLetterRepository;
 }
 
 export interface Page<T> {
@@ -145,6 +148,26 @@ export interface TriggerRepository {
     triggerId: string,
     fields: { next_fire_at: number | null; last_fired_at: number | null; last_run_id: string | null },
   ): Promise<void>;
+}
+
+/** Filled by `RunRepository.project`; the run object alone decides. */
+export interface ApprovalRepository {
+  list(
+    page: PageRequest & { status?: string | undefined; run_id?: string | undefined },
+  ): Promise<Page<ApprovalState & { run_id: string; procedure_id: string }>>;
+}
+
+export interface DeadLetterRecord {
+  /** The queue's message id. */
+  dead_letter_id: string;
+  queue: string;
+  message: Json;
+  created_at: number;
+}
+export interface DeadLetterRepository {
+  /** Safe to repeat. */
+  add(record: DeadLetterRecord): Promise<void>;
+  list(page: PageRequest): Promise<Page<DeadLetterRecord>>;
 }
 
 export type { Json, JsonObject };
