@@ -7,6 +7,11 @@ import type { BlobRef, Json } from '../schema/json.ts';
 export interface Scope {
   /** The value under a root name; `undefined` when nobody declared or set it (reads as null with a warning). */
   read(root: string): Json | undefined;
+  /**
+   * The variable of that name, for `variables.x` and `vars.x`, so that reading one does not build an object of all;
+   * it never gives a built-in. Without it these paths go through `read('variables')`.
+   */
+  variable?(name: string): Json | undefined;
   /** The engine's time of the current event, epoch ms. `now`, `today` and `timestamp` come from here. */
   now: number;
   /**
@@ -25,6 +30,7 @@ export interface EvalWarning {
     | 'not_ordered'
     | 'not_a_number'
     | 'division_by_zero'
+    | 'not_a_date'
     | 'limit'
     | 'bad_regex'
     | 'secret_not_allowed';

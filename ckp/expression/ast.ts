@@ -19,6 +19,8 @@ export type Expr =
   | PathExpr
   /** A `{{path | filter}}` inside an expression. */
   | { t: 'tmpl'; path: PathExpr; filters: { name: string; args: Json[] }[] }
+  /** Quoted text with `{{ }}` inside: the parts joined as text. */
+  | { t: 'text'; parts: (string | Expr)[] }
   | { t: 'list'; items: Expr[] }
   | { t: 'unary'; op: 'not' | 'neg' | 'is_empty' | 'is_not_empty'; x: Expr }
   | { t: 'binary'; op: BinaryOp; l: Expr; r: Expr }
