@@ -1,5 +1,5 @@
 /** What a derived key is for. A new use gets a new label, so that no key serves two purposes. */
-export type KeyLabel = 'run-id' | 'attempt-token';
+export type KeyLabel = 'run-id' | 'attempt-token' | 'internal';
 
 const encoder = new TextEncoder();
 const derived = new Map<string, Promise<CryptoKey>>();
