@@ -19,7 +19,9 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { TEST_MIGRATIONS: migrations } },
+            miniflare: {
+              bindings: { TEST_MIGRATIONS: migrations, MASTER_KEY: Buffer.alloc(32, 7).toString('base64') },
+            },
           }),
         ],
         test: { name: 'workerd', include: ['{durable-objects,worker}/**/*.workerd.test.ts'] },
