@@ -16,13 +16,16 @@ export interface Advance {
 }
 
 export type Reply =
-  | { type: 'claim'; granted: boolean; reason: string | null }
-  | { type: 'result'; accepted: boolean; repeat: boolean; reason: string | null }
+  | { type: 'claim'; granted: boolean; reason: 'stale' | 'claimed' | 'closed' | null }
+  /** `repeat`: this attempt had answered before; nothing is recorded. Neither: it is stale, recorded once. */
+  | { type: 'result'; accepted: boolean; repeat: boolean; reason: 'stale' | null }
   | {
       type: 'decision';
       accepted: boolean;
       repeat: boolean;
+      /** The approval, with the decision that was first, is in the state. */
       reason: 'unknown' | 'decided' | 'not_allowed' | 'closed' | null;
+      message: string | null;
     }
   | { type: 'cancel'; accepted: boolean };
 

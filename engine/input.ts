@@ -1,5 +1,7 @@
-import type { Decision } from '../schema/effects.ts';
+import type { Decision, RunIdentity, TriggerType } from '../schema/effects.ts';
 import type { Json, JsonObject } from '../schema/json.ts';
+
+export type { RunIdentity, TriggerType };
 
 /**
  * What happened outside. An input is not stored; what it led to is, as events. `at` is the only clock the core
@@ -26,16 +28,6 @@ export interface AttemptRef {
   attempt: number;
   fence: number;
 }
-
-export interface RunIdentity {
-  run_id: string;
-  procedure_id: string;
-  version: string;
-  plan_hash: string;
-  trigger: { type: TriggerType; id: string | null; by: string; payload?: Json; headers?: JsonObject };
-}
-
-export type TriggerType = 'manual' | 'api' | 'scheduled' | 'webhook' | 'event' | 'file_watch' | 'subflow';
 
 /** What an agent, a model or a local effect answered, secrets already masked. */
 export type Outcome =

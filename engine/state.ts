@@ -1,19 +1,19 @@
 import type {
   ApprovalState,
-  ArtifactState,
   AttemptState,
   FrameKind,
   LoopProgress,
+  RunIdentity,
   RunPhase,
   TimerState,
 } from '../schema/effects.ts';
 import type { Failure } from '../schema/failure.ts';
 import type { Json, JsonObject } from '../schema/json.ts';
-import type { RunIdentity } from './input.ts';
+import type { GrowingList } from './growing-list.ts';
 
 /**
  * A run's whole state: plain JSON, the fold of its events (E1). Sections are keyed maps, so the shell keeps a row
- * per entry and writes only what an event touched. Values are never changed in place.
+ * per entry and writes only what an event touched ({@link ./touched.ts}). Values are never changed in place.
  */
 export interface RunState {
   format: 1;
@@ -31,19 +31,27 @@ export interface RunState {
   outputs: Json;
   failure: Failure | null;
   frames: Record<string, Frame>;
-  /** By scope frame (root or branch), then name. A growing list is a {@link GrowingList} reference. */
+  /**
+   * By scope, then name. A scope is a frame that owns variables (root or branch), the inputs of the node that a
+   * frame stands in (`<frame>@inputs`), or the kept step results (`@steps`). The value of a growing list is the
+   * placeholder {@link ./growing-list.ts LIST_PLACEHOLDER}, its items are in `lists`.
+   */
   variables: Record<string, JsonObject>;
-  /** Lists that grow by appending, by `<frame>:<name>`: appending the millionth item costs what the first did (E6). */
+  /**
+   * Lists that grow by appending (E6): `<scope>:<name>` for variables, `@once` for once-only facts as [key, value],
+   * `@artifacts` for the run's artifacts in order.
+   */
   lists: Record<string, GrowingList>;
+  /** Lists that loops under way iterate over, by `<frame>:<loop node>`; written once, never changed. */
+  snapshots: Record<string, Json>;
+  /** Open attempts by step key. */
   attempts: Record<string, AttemptState>;
   timers: Record<string, TimerState>;
   approvals: Record<string, ApprovalState>;
   children: Record<string, JsonObject>;
-  artifacts: Record<string, ArtifactState>;
   /** Run clock: stopped while only a person is waited for. */
   clock: { elapsed_ms: number; running_since: number | null };
   counters: Record<string, number>;
-  once: Record<string, Json>;
 }
 
 export interface Frame {
@@ -62,8 +70,34 @@ export interface Frame {
   written: Record<string, true>;
 }
 
-/** `items` is shared between versions of the state; only its first `length` entries belong to this one. */
-export interface GrowingList {
-  items: Json[];
-  length: number;
+/** The state before the first event. */
+export function initialState(): RunState {
+  return {
+    format: 1,
+    seq: 0,
+    at: 0,
+    phase: 'created',
+    identity: null,
+    input: {},
+    created_at: null,
+    started_at: null,
+    ended_at: null,
+    outputs: null,
+    failure: null,
+    frames: {},
+    variables: {},
+    lists: {},
+    snapshots: {},
+    attempts: {},
+    timers: {},
+    approvals: {},
+    children: {},
+    clock: { elapsed_ms: 0, running_since: null },
+    counters: {},
+  };
+}
+
+/** True once the run has its end: nothing moves it any more. */
+export function hasEnded(state: RunState): boolean {
+  return state.phase === 'completed' || state.phase === 'failed' || state.phase === 'canceled';
 }

@@ -7,26 +7,28 @@ import type { Json, JsonObject } from './json.ts';
  * A new member is a new event format.
  */
 export type Effect =
+  /** The run's identity and its input as given and converted; the first effect of a run, once. */
+  | { op: 'create'; identity: RunIdentity; input: JsonObject }
   | { op: 'state'; to: RunPhase; outputs?: Json; failure?: Failure | null }
-  | {
-      op: 'frame_open';
-      frame: string;
-      parent: string | null;
-      kind: FrameKind;
-      node: string | null;
-      loop?: LoopProgress;
-    }
+  | { op: 'frame_open'; frame: string; parent: string | null; kind: FrameKind; node: string | null }
   | { op: 'frame_close'; frame: string }
-  /** Where the frame stands. `at` is the node type's own bookkeeping (step index, phase, retries used). */
+  /** Where the frame stands. `at` is the node type's own bookkeeping (phase, step index, retries used). */
   | { op: 'cursor'; frame: string; node: string | null; at: JsonObject }
   | { op: 'visit'; frame: string; node: string }
-  /** Keyed by variable name, so that masking by key sees each (redaction commutes with fold). */
-  | { op: 'set'; frame: string; values: JsonObject }
-  | { op: 'append'; frame: string; name: string; item: Json }
+  /**
+   * Keyed by variable name, so that masking by key sees each (redaction commutes with fold). `by`: the frame whose
+   * step wrote them, for what an iteration collects; absent for names that the platform sets.
+   */
+  | { op: 'set'; frame: string; values: JsonObject; by?: string }
+  /** `first`: begins a new list; what the variable held before was appended item by item, if it goes on. */
+  | { op: 'append'; frame: string; name: string; item: Json; by?: string; first?: true }
   | { op: 'unset'; frame: string; names: string[] }
-  | { op: 'loop'; frame: string; progress: LoopProgress }
+  /** `items` is the list as it stood when the loop was entered; it is kept apart from the frame, written once. */
+  | { op: 'loop_open'; frame: string; progress: LoopProgress; items: Json }
+  | { op: 'loop_step'; frame: string; node: string; next: number; failed: number }
+  | { op: 'loop_close'; frame: string; node: string }
   | { op: 'attempt_open'; attempt: AttemptState }
-  | { op: 'attempt_claim'; key: string; claimer: string; agent: string | null; at: number; timeout_at: number }
+  | { op: 'attempt_claim'; key: string; claimer: string; agent: string | null; at: number }
   /** The attempt was sent again after a lost claim: it is unclaimed, its number and key stay (A3). */
   | { op: 'attempt_release'; key: string }
   | { op: 'attempt_accept'; key: string; at: number }
@@ -49,14 +51,25 @@ export type Effect =
 /** The run's phase as events record it. `waiting` and `queued` are read off the open work, never stored. */
 export type RunPhase = 'created' | 'running' | 'canceling' | 'completed' | 'failed' | 'canceled';
 
+/** What a run is, for life. */
+export interface RunIdentity {
+  run_id: string;
+  procedure_id: string;
+  version: string;
+  plan_hash: string;
+  trigger: { type: TriggerType; id: string | null; by: string; payload?: Json; headers?: JsonObject };
+}
+
+export type TriggerType = 'manual' | 'api' | 'scheduled' | 'webhook' | 'event' | 'file_watch' | 'subflow';
+
 /** `root`: the run's own path. `iteration`: one round of a loop. `branch`: one arm of a parallel node. */
 export type FrameKind = 'root' | 'iteration' | 'branch';
 
-/** A loop's snapshot and progress; kept on the frame whose cursor stands on the loop node, keyed by loop node. */
+/** How far a loop is; kept on the frame whose cursor stands on the loop node. Its list is kept apart. */
 export interface LoopProgress {
   node: string;
-  /** The list as it stood when the loop was entered. */
-  items: Json;
+  /** The loop node's visit: a second visit in the same frame must not reuse the first one's paths. */
+  visit: number;
   total: number;
   /** Next index to start, from 0. */
   next: number;
@@ -99,7 +112,10 @@ export interface TimerState {
   /** Epoch ms. */
   due_at: number;
   kind: TimerKind;
-  /** What the timer belongs to: a step key, an approval id, a frame. */
+  /**
+   * What the timer belongs to: the key of an attempt (`attempt_timeout`), an approval's id (`approval`), a frame
+   * (`retry`, `wait`, `continue`, `run_timeout`).
+   */
   ref: string;
 }
 
