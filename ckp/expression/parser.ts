@@ -1,14 +1,229 @@
+import type { Json } from '../../schema/json.ts';
+import type { Braced } from '../template/placeholder.ts';
+import { readBraced } from '../template/placeholder.ts';
+import { readText } from '../template/text-syntax.ts';
 import type { Expr, PathExpr } from './ast.ts';
+import { arityFault, FUNCTION_NAMES, isFunctionName } from './function-names.ts';
+import { MAX_HEIGHT, MAX_SOURCE_LENGTH } from './limits.ts';
+import type { Infix } from './operators.ts';
+import { LEVEL, takeInfix } from './operators.ts';
+import { readPathTail } from './path-syntax.ts';
+import { Reader } from './reader.ts';
+import { readsOf } from './reads.ts';
 
 export type ParsedExpression =
   | {
       ok: true;
       expr: Expr;
-      /** Every path the expression reads, in order of appearance. */
+      /** Every path the expression reads, in order of appearance. Whether its root is known is the caller's to judge. */
       reads: PathExpr[];
       /** Words on the right of a comparison that name no known variable and were taken as text: worth a warning. */
       bareWords: { word: string; at: number }[];
     }
   | { ok: false; message: string /** Offset into the source, in UTF-16 code units. */; at: number };
 
-export declare function parseExpression(source: string, known?: (root: string) => boolean): ParsedExpression;
+/** Words that are values, in any case (REFERENCE §5). */
+const CONSTANTS: Record<string, Json> = { true: true, yes: true, false: false, no: false, null: null, none: null };
+
+/** Roots that always answer, whether declared or not. */
+const CLOCK = new Set(['now', 'today', 'timestamp']);
+
+/**
+ * Parses an expression. Total: any text gives a result. A bare word on the right of a comparison that `known` does not
+ * know is text; without `known` every bare word is a path. Source: REFERENCE §5.
+ *
+ * @example parseExpression("{{order.total}} > 100 and status in ['open', 'held']")
+ */
+export function parseExpression(source: string, known?: (root: string) => boolean): ParsedExpression {
+  if (source.length > MAX_SOURCE_LENGTH) {
+    return { ok: false, message: `an expression has at most ${MAX_SOURCE_LENGTH} characters`, at: MAX_SOURCE_LENGTH };
+  }
+  const reader = new Reader(source);
+  const parser = new Parser(reader, known);
+  const expr = parser.parse();
+  if (expr === null) return { ok: false, ...(reader.fault ?? { message: 'not an expression', at: 0 }) };
+  return { ok: true, expr, reads: readsOf(expr), bareWords: parser.bareWords };
+}
+
+/** Operator precedence by climbing (Pratt): each level parses what binds tighter, then takes operators of its own. */
+class Parser {
+  readonly bareWords: { word: string; at: number }[] = [];
+  private readonly reader: Reader;
+  private readonly known: (root: string) => boolean;
+  /** Paths written as one bare word, with the place: only these can turn out to be text. */
+  private readonly bare = new Map<Expr, number>();
+  private height = 0;
+
+  constructor(reader: Reader, known: ((root: string) => boolean) | undefined) {
+    this.reader = reader;
+    this.known = (root) => known === undefined || CLOCK.has(root) || known(root);
+  }
+
+  parse(): Expr | null {
+    const expr = this.expression(LEVEL.or);
+    if (expr === null) return null;
+    return this.reader.atEnd() ? expr : this.reader.fail('the expression should end here');
+  }
+
+  private expression(level: number): Expr | null {
+    let left = this.reader.nested(() => this.operand());
+    let compared = false;
+    while (left !== null) {
+      const before = this.reader.pos;
+      const infix = this.infix();
+      if (infix === null) return this.reader.fault === null ? left : null;
+      if (infix.level < level) {
+        this.reader.pos = before;
+        return left;
+      }
+      if (infix.level === LEVEL.comparison) {
+        if (compared) return this.reader.fail('comparisons do not chain: write `a < b and b < c`', before);
+        compared = infix.kind === 'binary';
+      }
+      this.height += 1;
+      if (this.height > MAX_HEIGHT) return this.reader.fail(`an expression has at most ${MAX_HEIGHT} operators`);
+      left = this.join(left, infix);
+    }
+    return null;
+  }
+
+  private infix(): Infix | null {
+    this.reader.skipSpace();
+    if (this.reader.atEnd() || /[)\],]/.test(this.reader.peek())) return null;
+    return takeInfix(this.reader);
+  }
+
+  private join(left: Expr, infix: Infix): Expr | null {
+    if (infix.kind === 'test') return { t: 'unary', op: infix.op, x: left };
+    const right = this.expression(infix.level + 1);
+    if (right === null) return null;
+    const r = infix.level === LEVEL.comparison ? this.textIfUnknown(right) : right;
+    const joined: Expr = { t: 'binary', op: infix.op, l: left, r };
+    return infix.negated === true ? { t: 'unary', op: 'not', x: joined } : joined;
+  }
+
+  /** A bare word on the right of a comparison that names nothing is text, also inside a list (REFERENCE §5). */
+  private textIfUnknown(expr: Expr): Expr {
+    if (expr.t === 'list') return { t: 'list', items: expr.items.map((item) => this.textIfUnknown(item)) };
+    const at = this.bare.get(expr);
+    if (expr.t !== 'path' || at === undefined || this.known(expr.root)) return expr;
+    this.bareWords.push({ word: expr.root, at });
+    return { t: 'lit', v: expr.root };
+  }
+
+  private operand(): Expr | null {
+    const { reader } = this;
+    reader.skipSpace();
+    if (reader.atEnd()) return reader.fail('a value is missing here');
+    const at = reader.pos;
+    if (reader.take('-')) return this.negation();
+    if (reader.sees('!') && !reader.sees('!=')) {
+      reader.pos += 1;
+      return this.prefix('not', LEVEL.not);
+    }
+    const name = reader.name(false);
+    if (name !== null) return this.word(name, at);
+    return this.tail(this.primary());
+  }
+
+  private negation(): Expr | null {
+    const operand = this.reader.nested(() => this.operand());
+    if (operand === null) return null;
+    if (operand.t === 'lit' && typeof operand.v === 'number') return { t: 'lit', v: -operand.v };
+    return { t: 'unary', op: 'neg', x: operand };
+  }
+
+  private prefix(op: 'not' | 'is_empty' | 'is_not_empty', level: number): Expr | null {
+    const x = this.expression(level);
+    return x === null ? null : { t: 'unary', op, x };
+  }
+
+  /** What does not start with a word. */
+  private primary(): Expr | null {
+    const { reader } = this;
+    const char = reader.peek();
+    if (reader.sees('{{')) return bracedExpr(readBraced(reader));
+    if (char === "'" || char === '"') return this.quoted();
+    if (reader.take('(')) return this.parenthesised();
+    if (reader.take('[')) return this.list(']');
+    const number = reader.number();
+    if (number !== null) return { t: 'lit', v: number };
+    return reader.fail(`a value cannot start with \`${char}\``);
+  }
+
+  private word(name: string, at: number): Expr | null {
+    const { reader } = this;
+    const lower = name.toLowerCase();
+    if (lower === 'not') return this.prefix('not', LEVEL.not);
+    if (lower === 'is_empty' || lower === 'is_not_empty') return this.prefix(lower, LEVEL.sum);
+    if (Object.hasOwn(CONSTANTS, lower) && !/[.[(]/.test(reader.peek()))
+      return { t: 'lit', v: CONSTANTS[lower] ?? null };
+    const behind = reader.pos;
+    reader.skipSpace();
+    if (reader.take('(')) return this.tail(this.call(name, at));
+    reader.pos = behind;
+    const segments = readPathTail(reader, false);
+    if (segments === null) return null;
+    const path: PathExpr = { t: 'path', root: name, segments };
+    if (segments.length === 0) this.bare.set(path, at);
+    return path;
+  }
+
+  private call(name: string, at: number): Expr | null {
+    if (!isFunctionName(name)) {
+      return this.reader.fail(`there is no function \`${name}\`; known are ${FUNCTION_NAMES.join(', ')}`, at);
+    }
+    const args = this.reader.items(')', () => this.expression(LEVEL.or) ?? undefined);
+    if (args === null) return null;
+    const wrong = arityFault(name, args.length);
+    return wrong === null ? { t: 'call', name, args } : this.reader.fail(wrong, at);
+  }
+
+  /** `(a)` is a; `(a, b)` is a list, as in `x in ('a', 'b')`. */
+  private parenthesised(): Expr | null {
+    const inside = this.list(')');
+    if (inside?.t !== 'list') return inside;
+    const [only, second] = inside.items;
+    if (only === undefined) return this.reader.fail('a value is missing between the parentheses');
+    return second === undefined ? only : inside;
+  }
+
+  private list(close: string): Expr | null {
+    const items = this.reader.items(close, () => this.expression(LEVEL.or) ?? undefined);
+    return items === null ? null : { t: 'list', items };
+  }
+
+  private tail(expr: Expr | null): Expr | null {
+    if (expr === null) return null;
+    const segments = readPathTail(this.reader, false);
+    if (segments === null) return null;
+    if (segments.length === 0) return expr;
+    return expr.t === 'path'
+      ? { ...expr, segments: [...expr.segments, ...segments] }
+      : { t: 'member', x: expr, segments };
+  }
+
+  /** Quoted text; placeholders in it are operands that are joined as text. */
+  private quoted(): Expr | null {
+    const { reader } = this;
+    const at = reader.pos;
+    const text = reader.quoted();
+    if (text === null || !text.includes('{{')) return text === null ? null : { t: 'lit', v: text };
+    const inner = new Reader(text);
+    const parts = readText(inner);
+    if (parts === null) return reader.fail(inner.fault?.message ?? 'not a template', at);
+    return { t: 'text', parts: parts.map((part) => (typeof part === 'string' ? part : literalOrExpr(part))) };
+  }
+}
+
+function bracedExpr(braced: Braced | null): Expr | null {
+  if (braced === null) return null;
+  if ('literal' in braced) return { t: 'lit', v: braced.literal };
+  const { path, filters } = braced;
+  return filters.length === 0 ? path : { t: 'tmpl', path, filters };
+}
+
+function literalOrExpr(braced: Braced): string | Expr {
+  if ('literal' in braced && typeof braced.literal === 'string') return braced.literal;
+  return bracedExpr(braced) ?? '';
+}

@@ -1,6 +1,13 @@
 import type { Json } from '../../schema/json.ts';
 import type { PathExpr } from '../expression/ast.ts';
-import type { Template } from './ast.ts';
+import { Reader } from '../expression/reader.ts';
+import type { Placeholder, Template } from './ast.ts';
+import type { Braced } from './placeholder.ts';
+import { isReservedKey } from './reserved.ts';
+import { readText } from './text-syntax.ts';
+
+/** Deepest nesting of a value that is a template. */
+const MAX_DEPTH = 100;
 
 export type ParsedTemplate =
   | {
@@ -13,4 +20,108 @@ export type ParsedTemplate =
     }
   | { ok: false; errors: { pointer: string; message: string }[] };
 
-export declare function parseTemplate(value: Json): ParsedTemplate;
+/**
+ * Parses a value, any JSON, whose texts and keys may hold `{{ }}`. Total, and reports every fault at once. A part
+ * without placeholders stays one literal, so a plan holds it as it was written. Source: REFERENCE §4.
+ *
+ * @example parseTemplate({ to: '{{customer.email}}', subject: 'Invoice {{number}}' })
+ */
+export function parseTemplate(value: Json): ParsedTemplate {
+  const parser = new Parser();
+  const template = parser.value(value, '', 0);
+  const { reads, pointers, errors } = parser;
+  return errors.length === 0 ? { ok: true, template, reads, pointers } : { ok: false, errors };
+}
+
+class Parser {
+  readonly reads: PathExpr[] = [];
+  readonly pointers: string[] = [];
+  readonly errors: { pointer: string; message: string }[] = [];
+
+  value(value: Json, pointer: string, depth: number): Template {
+    if (typeof value === 'string') return this.text(value, pointer);
+    if (typeof value !== 'object' || value === null) return { t: 'lit', v: value };
+    if (depth >= MAX_DEPTH) {
+      this.errors.push({ pointer, message: `a value nests at most ${MAX_DEPTH} levels deep` });
+      return { t: 'lit', v: null };
+    }
+    return Array.isArray(value) ? this.list(value, pointer, depth) : this.object(value, pointer, depth);
+  }
+
+  private list(list: Json[], pointer: string, depth: number): Template {
+    const items = list.map((item, i) => this.value(item, `${pointer}/${i}`, depth + 1));
+    return items.every((item) => item.t === 'lit')
+      ? { t: 'lit', v: list.map((_, i) => literal(items[i])) }
+      : { t: 'arr', items };
+  }
+
+  private object(object: { [key: string]: Json }, pointer: string, depth: number): Template {
+    const entries: [Template, Template][] = [];
+    for (const [key, value] of Object.entries(object)) {
+      const at = `${pointer}/${escapePointer(key)}`;
+      entries.push([this.key(key, at), this.value(value, at, depth + 1)]);
+    }
+    if (!entries.every(([key, value]) => key.t === 'lit' && value.t === 'lit')) return { t: 'obj', entries };
+    return { t: 'lit', v: Object.fromEntries(entries.map(([key, value]) => [String(literal(key)), literal(value)])) };
+  }
+
+  private key(key: string, pointer: string): Template {
+    if (isReservedKey(key)) {
+      this.errors.push({ pointer, message: `\`${key}\` is a reserved key: a secret is written {{secrets.alias}}` });
+    }
+    const reads = this.reads.length;
+    const template = this.text(key, pointer);
+    if (this.reads.slice(reads).some((path) => path.root === 'secrets')) {
+      this.errors.push({ pointer, message: 'a secret cannot stand in a key' });
+    }
+    return template;
+  }
+
+  private text(source: string, pointer: string): Template {
+    if (!source.includes('{{')) return { t: 'lit', v: source };
+    const reader = new Reader(source);
+    const braced = readText(reader);
+    if (braced === null) {
+      const fault = reader.fault ?? { message: 'not a template', at: 0 };
+      this.errors.push({ pointer, message: `${fault.message} (at character ${fault.at + 1})` });
+      return { t: 'lit', v: null };
+    }
+    for (const part of braced) {
+      if (typeof part === 'string' || 'literal' in part) continue;
+      this.reads.push(part.path);
+      this.pointers.push(pointer);
+    }
+    return joined(braced);
+  }
+}
+
+/** One placeholder alone keeps its native type; literals melt into the text around them. */
+function joined(braced: (string | Braced)[]): Template {
+  const [only] = braced;
+  if (braced.length === 1 && only !== undefined && typeof only !== 'string') {
+    return 'literal' in only ? { t: 'lit', v: only.literal } : { t: 'one', ref: only };
+  }
+  const parts: (string | Placeholder)[] = [];
+  for (const part of braced) {
+    const text = typeof part === 'string' ? part : 'literal' in part ? literalText(part.literal) : null;
+    const last = parts.at(-1);
+    if (text === null) parts.push(part as Placeholder);
+    else if (typeof last === 'string') parts[parts.length - 1] = last + text;
+    else parts.push(text);
+  }
+  const [first] = parts;
+  return parts.length === 1 && typeof first === 'string' ? { t: 'lit', v: first } : { t: 'text', parts };
+}
+
+function literalText(value: Json): string {
+  return value === null ? '' : String(value);
+}
+
+function literal(template: Template | undefined): Json {
+  return template?.t === 'lit' ? template.v : null;
+}
+
+/** RFC 6901 §3. */
+function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}

@@ -1,0 +1,124 @@
+import type { BinaryOp } from './ast.ts';
+import type { Reader } from './reader.ts';
+
+/** How tightly an operator binds; a higher level binds tighter (REFERENCE §5). */
+export const LEVEL = { or: 1, and: 2, not: 3, comparison: 4, sum: 5, product: 6 } as const;
+
+/** An operator in the place after an operand: between two operands, or a test that stands behind its one operand. */
+export type Infix =
+  | { kind: 'binary'; op: BinaryOp; level: number /** Written with `not` before it. */; negated?: true }
+  | { kind: 'test'; op: 'is_empty' | 'is_not_empty'; level: number };
+
+/** Longest first, so that `>=` is not read as `>`. */
+const SYMBOLS: [symbol: string, op: BinaryOp, level: number][] = [
+  ['||', 'or', LEVEL.or],
+  ['&&', 'and', LEVEL.and],
+  ['==', '==', LEVEL.comparison],
+  ['!=', '!=', LEVEL.comparison],
+  ['>=', '>=', LEVEL.comparison],
+  ['<=', '<=', LEVEL.comparison],
+  ['>', '>', LEVEL.comparison],
+  ['<', '<', LEVEL.comparison],
+  ['+', '+', LEVEL.sum],
+  ['-', '-', LEVEL.sum],
+  ['*', '*', LEVEL.product],
+  ['/', '/', LEVEL.product],
+  ['%', '%', LEVEL.product],
+];
+
+const WORDS: Record<string, Infix> = {
+  or: binary('or', LEVEL.or),
+  and: binary('and', LEVEL.and),
+  contains: binary('contains'),
+  not_contains: binary('not_contains'),
+  starts_with: binary('starts_with'),
+  ends_with: binary('ends_with'),
+  in: binary('in'),
+  not_in: binary('not_in'),
+  matches: binary('matches'),
+  is_not: binary('!='),
+  is_empty: test('is_empty'),
+  is_not_empty: test('is_not_empty'),
+};
+
+/** Spellings of other languages, each with what to write here. */
+const FOREIGN: [symbol: string, advice: string][] = [
+  ['===', 'write `==`'],
+  ['!==', 'write `!=`'],
+  ['=>', 'write `>=`'],
+  ['<>', 'write `!=`'],
+  ['|', 'a filter stands inside the braces, as in `{{name | upper}}`; `or` is written `or` or `||`'],
+  ['&', 'write `and` or `&&`'],
+  ['=', 'to compare, write `==`'],
+];
+
+/** Takes the operator that stands here, or null: none stands here, or the reader holds a fault. */
+export function takeInfix(reader: Reader): Infix | null {
+  reader.skipSpace();
+  for (const [symbol, advice] of FOREIGN) {
+    if (reader.sees(symbol) && !SYMBOLS.some(([ours]) => ours.length >= symbol.length && reader.sees(ours))) {
+      return reader.fail(`\`${symbol}\` is no operator: ${advice}`);
+    }
+  }
+  for (const [symbol, op, level] of SYMBOLS) {
+    if (reader.take(symbol)) return { kind: 'binary', op, level };
+  }
+  return takeWord(reader);
+}
+
+function takeWord(reader: Reader): Infix | null {
+  const before = reader.pos;
+  const word = reader.name(false)?.toLowerCase();
+  if (word === undefined) return null;
+  if (word === 'is') return takeIs(reader);
+  if (word === 'not') {
+    const infix = negated(nextWord(reader));
+    if (infix !== null) return infix;
+  }
+  if (Object.hasOwn(WORDS, word)) return WORDS[word] ?? null;
+  reader.pos = before;
+  return reader.fail('expected an operator here');
+}
+
+/** `is`, `is not`, `is empty` and `is not empty`. */
+function takeIs(reader: Reader): Infix {
+  const negative = takeNext(reader, 'not');
+  if (takeNext(reader, 'empty')) return test(negative ? 'is_not_empty' : 'is_empty');
+  return binary(negative ? '!=' : '==');
+}
+
+/** `not in`, and by the same rule `not contains`, `not starts_with` …; only the first two have a node of their own. */
+function negated(word: string | null): Infix | null {
+  switch (word) {
+    case 'in':
+      return binary('not_in');
+    case 'contains':
+      return binary('not_contains');
+    case 'starts_with':
+    case 'ends_with':
+    case 'matches':
+      return { kind: 'binary', op: word, level: LEVEL.comparison, negated: true };
+    default:
+      return null;
+  }
+}
+
+function nextWord(reader: Reader): string | null {
+  reader.skipSpace();
+  return reader.name(false)?.toLowerCase() ?? null;
+}
+
+function takeNext(reader: Reader, word: string): boolean {
+  const before = reader.pos;
+  if (nextWord(reader) === word) return true;
+  reader.pos = before;
+  return false;
+}
+
+function binary(op: BinaryOp, level: number = LEVEL.comparison): Infix {
+  return { kind: 'binary', op, level };
+}
+
+function test(op: 'is_empty' | 'is_not_empty'): Infix {
+  return { kind: 'test', op, level: LEVEL.comparison };
+}

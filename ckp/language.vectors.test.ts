@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Json, JsonObject } from '../schema/json.ts';
+import { isTrue } from './expression/compare.ts';
+import { evaluate } from './expression/evaluate.ts';
+import { parseExpression } from './expression/parser.ts';
+import type { Scope } from './scope.ts';
+import { parseTemplate } from './template/parse.ts';
+import { render } from './template/render.ts';
+
+const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../shared');
+const present = existsSync(resolve(shared, 'ckp/vectors'));
+
+function vectors<T>(name: string): T[] {
+  return present ? JSON.parse(readFileSync(resolve(shared, 'ckp/vectors', `${name}.json`), 'utf8')) : [];
+}
+
+interface ExpressionCase {
+  id: string;
+  expr: string;
+  vars: JsonObject;
+  expect: boolean | 'error';
+}
+interface TemplateCase {
+  id: string;
+  template: Json;
+  vars: JsonObject;
+  input?: JsonObject;
+  config?: JsonObject;
+  expect: Json;
+}
+
+const NAMESPACES = ['input', 'inputs', 'variables', 'vars', 'config'];
+
+function scopeOf(vars: JsonObject, input: JsonObject = vars, config: JsonObject = {}): Scope {
+  const roots: JsonObject = { ...vars, input, inputs: input, variables: vars, vars, config };
+  return {
+    read: (root) => (Object.hasOwn(roots, root) ? roots[root] : undefined),
+    now: Date.UTC(2026, 11, 1),
+    blob: () => null,
+    warn: () => undefined,
+  };
+}
+
+describe.skipIf(!present)('shared behaviour vectors (skipped where the shared folder is absent)', () => {
+  describe('expressions', () => {
+    it.each(vectors<ExpressionCase>('expressions'))('$id: $expr', ({ expr, vars, expect: wanted }) => {
+      const known = (root: string) => NAMESPACES.includes(root) || Object.hasOwn(vars, root);
+      const parsed = parseExpression(expr, known);
+      const refused = !parsed.ok || parsed.reads.some((path) => !known(path.root));
+      expect(refused ? 'error' : isTrue(evaluate(parsed.expr, scopeOf(vars)))).toBe(wanted);
+    });
+  });
+
+  describe('templates', () => {
+    it.each(vectors<TemplateCase>('templates'))('$id', ({ template, vars, input, config, expect: wanted }) => {
+      const parsed = parseTemplate(template);
+      expect(parsed.ok && render(parsed.template, scopeOf(vars, input, config))).toEqual(wanted);
+    });
+  });
+});
