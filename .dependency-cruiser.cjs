@@ -49,7 +49,8 @@ module.exports = {
     {
       name: 'no-circles',
       severity: 'error',
-      from: { pathNot: TESTS },
+      // A component that draws a tree draws itself.
+      from: { pathNot: `${TESTS}|/JsonTree\\.svelte$` },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Check, checks } from './checks/checks.ts';
 import { lastLine, sum, type Tally, type TestReport, tallyOf } from './checks/tally.ts';
 
@@ -15,7 +15,8 @@ function run(check: Check): Tally {
     check.counts === 'tests' ? ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`] : [];
   const began = Date.now();
   console.log(`── ${check.name}`);
-  const { status } = spawnSync(`node_modules/.bin/${check.command}`, [...check.args, ...reporting], {
+  const { status } = spawnSync(resolve(`node_modules/.bin/${check.command}`), [...check.args, ...reporting], {
+    ...(check.cwd ? { cwd: check.cwd } : {}),
     stdio: 'inherit',
   });
   const tally = tallyOf(check, status, check.counts === 'tests' ? readReport(reportFile) : null);

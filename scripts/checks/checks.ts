@@ -5,6 +5,8 @@ export interface Check {
   name: string;
   command: string;
   args: string[];
+  /** Where it runs, below the top. */
+  cwd?: string;
   /** A vitest run counts its tests; any other check counts as one, passed or failed. */
   counts: 'tests' | 'itself';
   /** In `npm run check`, which one runs twenty times a day, or in `npm test` alone. */
@@ -22,6 +24,11 @@ export function checks(): Check[] {
     itself('format and lint', 'always', 'biome', ['check', '--error-on-warnings', '.']),
     itself('types: worker and pure code', 'always', 'node', [TSC, '-p', 'tsconfig.json']),
     itself('types: node code and tests', 'always', 'node', [TSC, '-p', 'scripts/tsconfig.json']),
+    { ...itself('console: generated types', 'always', 'svelte-kit', ['sync']), cwd: 'web' },
+    {
+      ...itself('types: console', 'always', 'svelte-check', ['--tsconfig', 'tsconfig.json', '--fail-on-warnings']),
+      cwd: 'web',
+    },
     itself('dependency direction', 'always', 'depcruise', [
       '--config',
       '.dependency-cruiser.cjs',

@@ -1,0 +1,15 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+/** For `vite dev`: where a running product answers the API, e.g. `http://localhost:8787`. */
+const api = process.env.LANGORCH_API;
+const API_PATHS = ['/v1', '/oauth', '/openapi.json', '/docs'];
+
+/** Run with `web/` as the working directory: SvelteKit looks for its config there. */
+export default defineConfig({
+  plugins: [sveltekit()],
+  server: {
+    fs: { allow: ['..'] },
+    proxy: api ? Object.fromEntries(API_PATHS.map((path) => [path, { target: api, ws: true }])) : {},
+  },
+});
