@@ -19,6 +19,8 @@ export interface RunRpc {
    * keys, so that an attempt of unknown outcome may be sent to it again.
    */
   claim(attempt: AttemptRef, claimer: string, agent: string | null, resendable?: boolean): Promise<Claim>;
+  /** The work of an attempt that is open, as its claim was given it: for a callback, which has to mask it. Else null. */
+  work(attempt: AttemptRef): Promise<Work | null>;
   /** A2: the executing invocation says every 10 s that it is alive. False: the claim is no longer its own. */
   renew(attempt: AttemptRef, claimer: string): Promise<boolean>;
   accepted(attempt: AttemptRef): Promise<void>;

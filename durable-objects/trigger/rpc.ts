@@ -31,7 +31,7 @@ export type TriggerConfig = {
 export interface Delivery {
   /** SHA-256 of the raw body, hex. */
   body_hash: string;
-  input: JsonObject;
+  /** A JSON object is the run's input too (REFERENCE §9). */
   payload: Json;
   headers: JsonObject;
   /** Epoch ms. */
@@ -41,6 +41,8 @@ export interface Delivery {
 export interface Reservation {
   run_id: string;
   procedure_id: string;
+  /** Epoch ms of the first delivery: a repeat creates the same run. */
+  at: number;
   /** The body had been seen within the window; its run is this one. */
   duplicate: boolean;
   /** The run is known to exist: nothing is left to do. */

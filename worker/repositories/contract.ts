@@ -70,6 +70,8 @@ export interface RunRepository {
 
 /** The reservations that make starting idempotent (R9): (tenant, key, body hash) → run id, kept 24 h. */
 export interface StartRepository {
+  /** The reservation under a key, null when there is none or it is older than 24 h at `now` (epoch ms). */
+  find(key: string, now: number): Promise<StartReservation | null>;
   reserve(row: StartReservation): Promise<{ reserved: boolean; row: StartReservation }>;
   markCreated(key: string): Promise<void>;
 }

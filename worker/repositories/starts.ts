@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import { starts } from '../../schema/tables/runs.ts';
 import type { StartRepository, StartReservation } from './contract.ts';
 import type { Database } from './database.ts';
@@ -10,6 +10,15 @@ const t = starts;
 
 export function startsOf(database: Database, tenant: string): StartRepository {
   return {
+    async find(key, now) {
+      const row = await database
+        .select()
+        .from(t)
+        .where(and(eq(t.tenantId, tenant), eq(t.key, key), gt(t.createdAt, now - RESERVATION_MS)))
+        .get();
+      return row ? fromRow(row) : null;
+    },
+
     async reserve(reservation) {
       const values = toRow(tenant, reservation);
       const { tenantId: _, key: __, ...fresh } = values;

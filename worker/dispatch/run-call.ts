@@ -1,0 +1,34 @@
+import { runStub } from '../../durable-objects/object-ids.ts';
+import type { RunRpc } from '../../durable-objects/run/rpc.ts';
+import type { Env } from '../env.ts';
+
+/** First pause between two tries, ms; it doubles up to {@link LONGEST_PAUSE_MS}. */
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 10_000;
+
+/**
+ * A5: asks the run object again, on a new stub with backoff, until it answers. A stub whose object went away fails for
+ * ever, hence the new one; every method of the object is safe to repeat. Ends with the object's answer, or with the
+ * invocation itself, after which the claim runs out and the attempt is judged as of unknown outcome (A3).
+ */
+export async function untilAnswered<T>(
+  env: Pick<Env, 'RUNS'>,
+  tenant: string,
+  runId: string,
+  ask: (run: RunRpc) => Promise<T>,
+): Promise<T> {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await ask(runOf(env, tenant, runId));
+    } catch (error) {
+      console.warn('run object did not answer, asking again', { tenant, run_id: runId, pause_ms: pause, error });
+      // Half of it is drawn, so that those who failed together do not come back together.
+      await new Promise((resolve) => setTimeout(resolve, pause / 2 + (Math.random() * pause) / 2));
+    }
+  }
+}
+
+/** A new stub of the run's object. */
+export function runOf(env: Pick<Env, 'RUNS'>, tenant: string, runId: string): RunRpc {
+  return runStub(env, tenant, runId) as unknown as RunRpc;
+}
