@@ -169,6 +169,8 @@ export interface PlanStep {
   idempotency_key: Template | null;
   dispatch_mode: 'async' | 'sync';
   on_error: ErrorRoute[];
+  /** The step's value is the `body` of the result, parsed (`api.get` and its like, REFERENCE §7). */
+  body_only?: true;
 }
 
 export interface Validation {

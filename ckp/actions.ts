@@ -1,0 +1,121 @@
+import type { Json } from '../schema/json.ts';
+
+/**
+ * How often an effect may happen (architecture A3): `read` has none, `idempotent` may be done twice with the same
+ * outcome, `write` must not be. What is not listed here is a `write`.
+ */
+export type EffectClass = 'read' | 'idempotent' | 'write';
+
+export interface ActionEntry {
+  effect: EffectClass;
+  /** Channels whose agents usually have it. */
+  channels: string[];
+}
+
+function on(channels: string[], effect: EffectClass, names: string): [string, ActionEntry][] {
+  return names.split(' ').map((name) => [name, { effect, channels }]);
+}
+
+/** The catalogue of external actions. Keys into a focused field (`type`, `press_key`) add up, so they are writes. */
+export const ACTIONS: ReadonlyMap<string, ActionEntry> = new Map([
+  ...on(['DESKTOP'], 'read', 'wait_for_window wait_for_dialog read_excel_file read_screen read_window'),
+  ...on(
+    ['DESKTOP'],
+    'idempotent',
+    'activate_window maximize_window minimize_window copy_to_clipboard select_all_results click_cell',
+  ),
+  ...on(['DESKTOP'], 'write', 'launch_app press_keys paste_from_clipboard close_window'),
+  ...on(['WEB', 'DESKTOP'], 'write', 'click type press_key'),
+  ...on(['WEB', 'DESKTOP'], 'read', 'screenshot take_screenshot'),
+  ...on(['WEB'], 'read', 'wait_for_element wait_for_text extract_table_data extract_text extract_data download_file'),
+  ...on(
+    ['WEB'],
+    'idempotent',
+    'navigate clear scroll_to_element switch_frame switch_window select_option focus blur hover close_browser',
+  ),
+  ...on(['WEB'], 'write', 'execute_javascript evaluate_js upload_file'),
+  ...on(['EMAIL'], 'read', 'search_email read_email download_attachment'),
+  ...on(['EMAIL'], 'write', 'compose_email send_email'),
+  ...on(['API'], 'write', 'http_request graphql_query soap_request websocket_connect'),
+  ...on(
+    ['DATABASE'],
+    'write',
+    'execute_query execute_procedure bulk_insert bulk_update transaction_begin transaction_commit ' +
+      'transaction_rollback restore_data',
+  ),
+  ...on(['DATABASE'], 'idempotent', 'backup_data'),
+  ...on(['FILE'], 'read', 'read_file list_directory'),
+  ...on(['FILE'], 'idempotent', 'write_file delete_file copy_file create_directory zip_files unzip_files'),
+  ...on(['FILE'], 'write', 'move_file'),
+]);
+
+/** Carried out by the engine itself (REFERENCE §7), whatever agent the node names. */
+export const INTERNAL_ACTIONS: ReadonlySet<string> = new Set([
+  'log',
+  'wait',
+  'set_variable',
+  'append_to_array',
+  'calculate',
+  'format_string',
+  'format_data',
+  'parse_json',
+  'parse_csv',
+  'extract_regex',
+  'generate_id',
+  'get_timestamp',
+  'set_checkpoint',
+  'convert_type',
+  'notify',
+]);
+
+/** Done by the run's shell by command, without an agent and without a queue (REFERENCE §7, local effects). */
+export const LOCAL_ACTIONS: ReadonlySet<string> = new Set(['parse_excel_data']);
+
+/** Part of the language, but not run by this version of the engine. */
+export const LATER_ACTIONS: ReadonlySet<string> = new Set([
+  'restore_checkpoint',
+  'parse_xml',
+  'encrypt',
+  'decrypt',
+  'hash',
+  'validate_schema',
+  'filter',
+  'map',
+  'reduce',
+  'join',
+  'aggregate',
+  'sort',
+  'deduplicate',
+]);
+
+/** Which parameters of an internal action are expressions, not templates. */
+export const EXPRESSION_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['calculate', ['expression']],
+  ['filter', ['condition', 'expression']],
+]);
+
+/** Methods by RFC 9110 §9.2: safe ones read, idempotent ones may be repeated. */
+const METHOD_EFFECTS: ReadonlyMap<string, EffectClass> = new Map([
+  ['GET', 'read'],
+  ['HEAD', 'read'],
+  ['OPTIONS', 'read'],
+  ['PUT', 'idempotent'],
+  ['DELETE', 'idempotent'],
+]);
+
+/** The effect class of an external action; `method` decides for http_request. Unlisted = write. */
+export function effectOf(action: string, method: Json | undefined): EffectClass {
+  if (action === 'http_request') {
+    return (typeof method === 'string' && METHOD_EFFECTS.get(method.toUpperCase())) || 'write';
+  }
+  return ACTIONS.get(action)?.effect ?? 'write';
+}
+
+/** `api_call` is http_request; `api.<method>` is http_request whose result is the parsed body (REFERENCE §7). */
+export function canonicalAction(action: string): { action: string; method: string | null; bodyOnly: boolean } {
+  if (action === 'api_call') return { action: 'http_request', method: null, bodyOnly: false };
+  const method = /^api\.(get|post|put|patch|delete)$/i.exec(action)?.[1];
+  return method === undefined
+    ? { action, method: null, bodyOnly: false }
+    : { action: 'http_request', method: method.toUpperCase(), bodyOnly: true };
+}

@@ -1,0 +1,45 @@
+import { conditionOf, SCREEN_CHECKS } from '../../plan/nodes/checks.ts';
+import { aggregatesOf, filterCondition } from '../../plan/nodes/transform.ts';
+import type { TreeNode } from '../../syntax/tree.ts';
+import type { Finding, Rule } from '../rule.ts';
+
+export const missingField: Rule = {
+  code: 'missing_field',
+  severity: 'error',
+  summary: 'What a node cannot do without is there (REFERENCE §7).',
+  *check({ tree }) {
+    for (const { pointer, field, what } of tree.notes.missing) yield lacks(pointer, field, what);
+    for (const node of tree.nodes.values()) yield* inNode(node);
+  },
+};
+
+function* inNode(node: TreeNode): Generator<Finding> {
+  if (node.type === 'llm_action' && node.prompt === null)
+    yield lacks(node.pointer, 'prompt', 'what the model is asked');
+  if (node.type === 'llm_action' && node.orchestration && node.branches.length === 0) {
+    yield lacks(node.pointer, 'branches', 'the nodes the model may choose from');
+  }
+  if (node.type === 'verification') {
+    for (const check of node.checks)
+      if (check.condition === null) yield lacks(check.pointer, 'condition', 'what is checked');
+  }
+  if (node.type === 'sequence') {
+    for (const check of node.validations) {
+      const onScreen = check.kind !== null && SCREEN_CHECKS.includes(check.kind.value);
+      if (!onScreen && conditionOf(check) === null) yield lacks(check.pointer, 'condition', 'what is checked');
+    }
+  }
+  if (node.type !== 'transform') return;
+  for (const one of node.transformations) {
+    if (one.kind === null) yield lacks(one.pointer, 'type', 'the kind of transformation');
+    if (one.kind?.value === 'filter' && filterCondition(one) === null)
+      yield lacks(one.pointer, 'expression', 'which items stay');
+    if (one.kind?.value === 'aggregate' && aggregatesOf(one) === null) {
+      yield lacks(one.expression?.pointer ?? one.pointer, 'expression', 'functions such as `count, sum(amount)`');
+    }
+  }
+}
+
+function lacks(pointer: string, field: string, what: string): Finding {
+  return { pointer, message: `\`${field}\` is missing or unreadable: ${what}.`, hint: `Add \`${field}\`.` };
+}

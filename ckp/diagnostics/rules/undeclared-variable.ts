@@ -1,0 +1,32 @@
+import type { Rule } from '../rule.ts';
+import { didYouMean } from '../suggest.ts';
+
+export const undeclaredVariable: Rule = {
+  code: 'undeclared_variable',
+  severity: 'error',
+  summary: 'A name that is read is declared or written somewhere (REFERENCE §4).',
+  *check({ texts, names }) {
+    for (const { use, reads } of texts.places) {
+      for (const { path, pointer } of reads) {
+        const name = variableOf(path.root, path.segments[0]);
+        // In a transformation a bare name may be a field of the item (REFERENCE §7).
+        if (name === null || use === 'transformation' || names.known(name)) continue;
+        yield {
+          pointer,
+          message: `Nobody declares or writes “${name}”.`,
+          hint: didYouMean(
+            name,
+            [...names.declared, ...names.written],
+            'Declare it in `variables_schema`, or write it in a step before.',
+          ),
+        };
+      }
+    }
+  },
+};
+
+/** `variables.x` and `vars.x` are `x` (REFERENCE §3). */
+function variableOf(root: string, first: { k: string; name?: string } | undefined): string | null {
+  if (root !== 'variables' && root !== 'vars') return root;
+  return first?.k === 'key' ? (first.name ?? null) : null;
+}

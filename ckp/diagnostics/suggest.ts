@@ -1,0 +1,49 @@
+/** Words longer than this are not compared: a suggestion is for a slip of the finger. */
+const LONGEST = 64;
+
+/**
+ * The one of `options` that was probably meant by `word`, or null when none is near: at most a third of the longer
+ * word's letters differ. Letter case does not count.
+ *
+ * @example suggest('desciption', ['description', 'title']) === 'description'
+ */
+export function suggest(word: string, options: Iterable<string>): string | null {
+  let best: string | null = null;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  if (word.length > LONGEST) return null;
+  for (const option of options) {
+    const longer = Math.max(option.length, word.length);
+    if (option.length > LONGEST || option === word) continue;
+    const distance = editDistance(word.toLowerCase(), option.toLowerCase());
+    if (distance <= Math.floor(longer / 3) && distance < bestDistance) {
+      best = option;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** A sentence for a hint: the suggestion, or the fallback. */
+export function didYouMean(word: string, options: Iterable<string>, otherwise: string): string {
+  const meant = suggest(word, options);
+  return meant === null ? otherwise : `Did you mean “${meant}”?`;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}

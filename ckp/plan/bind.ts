@@ -1,0 +1,133 @@
+import type { Json } from '../../schema/json.ts';
+import {
+  canonicalAction,
+  type EffectClass,
+  EXPRESSION_PARAMS,
+  effectOf,
+  INTERNAL_ACTIONS,
+  LATER_ACTIONS,
+  LOCAL_ACTIONS,
+} from '../actions.ts';
+import { lookUp } from '../syntax/look-up.ts';
+import type { Located } from '../syntax/pointer.ts';
+import type { TreeErrorRoute, TreeNode, TreeStep } from '../syntax/tree.ts';
+import type { Build } from './build.ts';
+import { implicitOutput } from './names.ts';
+import type { ErrorRoute, PlanStep } from './plan.ts';
+import { mergeRetry } from './retry.ts';
+
+/** Bound for one attempt where nothing is said (REFERENCE §6). */
+export const STEP_TIMEOUT_MS = 300_000;
+/** The same for work that was asked for asynchronously. */
+export const ASYNC_TIMEOUT_MS = 24 * 3_600_000;
+
+/** The author's words for an effect class. */
+export const EFFECTS: Record<string, EffectClass> = { read: 'read', idempotent: 'idempotent', write: 'write' };
+
+/** How an action is carried out. */
+export interface Binding {
+  action: string;
+  run: PlanStep['run'];
+  agent: string | null;
+  method: string | null;
+  bodyOnly: boolean;
+}
+
+/** `MasterAgent`, absent or `orchestrator`: the platform itself (null); `LLMAgent` is `LLM` (REFERENCE §1). */
+export function agentName(written: string | null | undefined): string | null {
+  const name = written?.trim() ?? '';
+  if (['', 'masteragent', 'orchestrator'].includes(name.toLowerCase())) return null;
+  return name.toLowerCase() === 'llmagent' ? 'LLM' : name;
+}
+
+/** Binds a step's action to what carries it out (REFERENCE §7). */
+export function bindAction(step: TreeStep, node: TreeNode): Binding {
+  const written = step.action?.value ?? '';
+  const agent = agentName((step.agent ?? node.agent)?.value);
+  const { action, method, bodyOnly } = canonicalAction(written);
+  const bound = (run: PlanStep['run']): Binding => ({
+    action,
+    run,
+    agent: run === 'agent' ? agent : null,
+    method,
+    bodyOnly,
+  });
+  if (LOCAL_ACTIONS.has(action)) return bound('local');
+  if (action === 'notify' && channelOf(step) === 'email') {
+    return { action: 'send_email', run: 'agent', agent: 'EMAIL', method, bodyOnly };
+  }
+  if (INTERNAL_ACTIONS.has(action) || LATER_ACTIONS.has(action)) return bound('internal');
+  // On the platform there is no screen: a no-op with a warning.
+  if (action === 'screenshot' && agent === null) return bound('internal');
+  return bound('agent');
+}
+
+function channelOf(step: TreeStep): string | null {
+  const channel = step.params.get('channel')?.value;
+  return typeof channel === 'string' ? channel.toLowerCase() : null;
+}
+
+/** One step with every default explicit. */
+export function buildStep(build: Build, node: TreeNode, step: TreeStep): PlanStep {
+  const binding = bindAction(step, node);
+  const { params, exprs } = buildParams(build, step, binding);
+  const { asked, own, blocks } = step.retryBlocks;
+  const base = build.retryOf(node);
+  return {
+    id: step.id,
+    pointer: step.pointer,
+    action: binding.action,
+    run: binding.run,
+    agent: binding.agent,
+    effect: effectClass(step, binding),
+    params: Object.fromEntries(params),
+    exprs: Object.fromEntries(exprs),
+    output_variable: step.outputVariable ?? (binding.run === 'agent' ? implicitOutput(step, build.tree.dialect) : null),
+    timeout_ms: step.timeoutMs || defaultTimeout(step, node),
+    wait_ms: build.texts.optional(step.waitMs, 'wait'),
+    wait_after_ms: build.texts.optional(step.waitAfterMs, 'wait'),
+    retries: asked ?? (own || node.retryBlocks.own),
+    retry: mergeRetry(base, ...blocks),
+    idempotency_key: build.texts.optional(step.idempotencyKey, 'idempotency key'),
+    dispatch_mode: build.dispatchMode(step.dispatchMode ?? node.dispatchMode),
+    on_error: errorRoutes(step.onError),
+    ...(binding.bodyOnly ? { body_only: true as const } : {}),
+  };
+}
+
+export function errorRoutes(routes: TreeErrorRoute[]): ErrorRoute[] {
+  return routes.map((route) => ({ error_type: route.errorType, to: route.to }));
+}
+
+function defaultTimeout(step: TreeStep, node: TreeNode): number {
+  const mode = (step.dispatchMode ?? node.dispatchMode)?.value;
+  return mode === 'async' ? ASYNC_TIMEOUT_MS : STEP_TIMEOUT_MS;
+}
+
+/** The author's `effect` wins; only external actions have one to speak of. */
+function effectClass(step: TreeStep, binding: Binding): EffectClass {
+  if (binding.run !== 'agent') return 'read';
+  return (
+    lookUp(EFFECTS, step.effect?.value) ?? effectOf(binding.action, binding.method ?? step.params.get('method')?.value)
+  );
+}
+
+function buildParams(build: Build, step: TreeStep, binding: Binding) {
+  const params: [string, PlanStep['params'][string]][] = [];
+  const exprs: [string, PlanStep['exprs'][string]][] = [];
+  const use =
+    binding.run === 'agent' ? 'external parameter' : binding.run === 'local' ? 'local parameter' : 'internal action';
+  const expressions = binding.run === 'internal' ? (EXPRESSION_PARAMS.get(binding.action) ?? []) : [];
+  for (const [name, param] of step.params) {
+    if (expressions.includes(name)) exprs.push([name, build.texts.expr(asText(param), 'internal action')]);
+    else params.push([name, build.texts.template(param, use)]);
+  }
+  if (binding.method !== null && !step.params.has('method')) params.push(['method', { t: 'lit', v: binding.method }]);
+  return { params, exprs };
+}
+
+/** An expression may be written as a bare number or boolean. */
+function asText(param: Located<Json>): Located<string> {
+  const { value, pointer } = param;
+  return { value: typeof value === 'string' ? value : JSON.stringify(value), pointer };
+}

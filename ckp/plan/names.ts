@@ -1,0 +1,154 @@
+import { isJsonObject, type JsonObject } from '../../schema/json.ts';
+import type { SyntaxTree, TreeNode, TreeStep } from '../syntax/tree.ts';
+
+/** Names always readable (REFERENCE §3), with what the platform writes. */
+export const BUILT_IN_NAMES: ReadonlySet<string> = new Set([
+  'run_id',
+  'procedure_id',
+  'procedure_version',
+  'trigger_type',
+  'triggered_by',
+  'node_id',
+  'step_id',
+  'loop_index',
+  'loop_item',
+  'parallel_results',
+  'subflow_output',
+  'llm_output',
+  'approval_decision',
+  'approval_status',
+  'error',
+  'timestamp',
+  'today',
+  'now',
+]);
+
+/** First words of a path that are no variables (REFERENCE §3). */
+export const NAMESPACES: ReadonlySet<string> = new Set([
+  'input',
+  'inputs',
+  'variables',
+  'vars',
+  'config',
+  'secrets',
+  'steps',
+  'telemetry',
+  'trigger',
+]);
+
+/** Which names a document declares or writes anywhere. */
+export interface Names {
+  declared: ReadonlySet<string>;
+  written: ReadonlySet<string>;
+  sensitive: ReadonlySet<string>;
+  steps: ReadonlySet<string>;
+  /** True for a variable, a built-in name or a namespace. */
+  known(root: string): boolean;
+  /** True for what reads as a value by itself: no namespace. */
+  isVariable(name: string): boolean;
+}
+
+export function collectNames(tree: SyntaxTree): Names {
+  const { declared, sensitive } = declarations(tree.variables?.value ?? {});
+  const written = new Set<string>();
+  const steps = new Set<string>();
+  const write = (name: unknown) => {
+    // A dotted name writes below its first segment.
+    if (typeof name === 'string' && name !== '') written.add(name.split('.')[0] ?? name);
+  };
+  for (const node of tree.nodes.values()) {
+    for (const step of stepsOf(node)) {
+      steps.add(step.id);
+      writtenBy(step, tree.dialect).forEach(write);
+    }
+    writtenByNode(node).forEach(write);
+  }
+  const isVariable = (name: string) => declared.has(name) || written.has(name) || BUILT_IN_NAMES.has(name);
+  return { declared, written, sensitive, steps, isVariable, known: (root) => NAMESPACES.has(root) || isVariable(root) };
+}
+
+/** `{required: {…}, optional: {…}}` or flat (REFERENCE §3): the declarations by name. */
+export function declaredVariables(
+  schema: JsonObject,
+): { name: string; at: string[]; group: 'required' | 'optional' | null }[] {
+  const grouped = ['required', 'optional'].some((group) => isGroup(schema[group]));
+  if (!grouped) {
+    return Object.keys(schema)
+      .filter((name) => !name.startsWith('_') && !(name === 'additional' && typeof schema[name] === 'boolean'))
+      .map((name) => ({ name, at: [name], group: null }));
+  }
+  return (['required', 'optional'] as const).flatMap((group) => {
+    const block = schema[group];
+    const names = isJsonObject(block) ? Object.keys(block).filter((name) => !name.startsWith('_')) : [];
+    return names.map((name) => ({ name, at: [group, name], group }));
+  });
+}
+
+/** A variable may itself be called `required`: then its block has a `type` that is text. */
+function isGroup(value: unknown): boolean {
+  return isJsonObject(value) && typeof value.type !== 'string' && Object.values(value).every(isJsonObject);
+}
+
+function declarations(schema: JsonObject): { declared: Set<string>; sensitive: Set<string> } {
+  const declared = new Set<string>();
+  const sensitive = new Set<string>();
+  for (const { name, at } of declaredVariables(schema)) {
+    declared.add(name);
+    const group = at.length === 2 ? schema[at[0] ?? ''] : schema;
+    const one = isJsonObject(group) ? group[name] : null;
+    if (!isJsonObject(one)) continue;
+    const validation = isJsonObject(one.validation) ? one.validation : {};
+    if (one.sensitive === true || validation.sensitive === true) sensitive.add(name);
+  }
+  return { declared, sensitive };
+}
+
+/** Every step of a node, whatever list it stands in. */
+export function stepsOf(node: TreeNode): TreeStep[] {
+  const recovery = node.handlers.flatMap((handler) => handler.recoverySteps);
+  switch (node.type) {
+    case 'sequence':
+    case 'processing':
+      return [...node.steps, ...recovery];
+    case 'terminate':
+      return [...node.cleanupActions, ...node.errorActions, ...recovery];
+    default:
+      return recovery;
+  }
+}
+
+/** The variable a step writes though it names none: only in the entry dialect (REFERENCE §3). */
+export function implicitOutput(step: TreeStep, dialect: SyntaxTree['dialect']): string | null {
+  const action = step.action?.value ?? '';
+  if (dialect !== 'entry' || step.outputVariable !== null || !action.includes('.')) return null;
+  const segment = action.split('.')[0] ?? '';
+  if (segment === '') return null;
+  return segment === 'swarm' || segment === 'workflow' ? `${segment}_result` : segment;
+}
+
+function writtenBy(step: TreeStep, dialect: SyntaxTree['dialect']): unknown[] {
+  const names: unknown[] = [step.outputVariable, implicitOutput(step, dialect)];
+  for (const param of ['variable', 'array', 'output']) names.push(step.params.get(param)?.value);
+  return names;
+}
+
+function writtenByNode(node: TreeNode): unknown[] {
+  const names: unknown[] = [...Object.keys(node.inputs?.value ?? {})];
+  if (node.type !== 'terminate') names.push(...Object.keys(node.outputs?.value ?? {}));
+  switch (node.type) {
+    case 'loop':
+      names.push(node.iteratorVariable, node.indexVariable, node.collectVariable);
+      break;
+    case 'transform':
+      for (const one of node.transformations) names.push(one.outputVariable, one.params.output);
+      break;
+    case 'human_approval':
+      names.push(node.id, node.outputVariable);
+      if (node.decisionType?.value === 'provide_input') names.push('approval_input');
+      break;
+    case 'subflow':
+      names.push(...Object.keys(node.outputMapping?.value ?? {}));
+      break;
+  }
+  return names;
+}

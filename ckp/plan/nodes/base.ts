@@ -1,0 +1,80 @@
+import type { JsonObject } from '../../../schema/json.ts';
+import { lookUp } from '../../syntax/look-up.ts';
+import { at, type Located } from '../../syntax/pointer.ts';
+import { isComment } from '../../syntax/reader.ts';
+import type { TreeHandler, TreeNode, TreeTransition } from '../../syntax/tree.ts';
+import type { Template } from '../../template/ast.ts';
+import { agentName, errorRoutes } from '../bind.ts';
+import type { Build } from '../build.ts';
+import type { ErrorHandler, NodeBase, Route } from '../plan.ts';
+import { mergeRetry } from '../retry.ts';
+import type { TextUse } from '../texts.ts';
+
+/** Handler actions and recovery strategies as written, and what they are (REFERENCE §6). */
+export const HANDLER_ACTIONS: Record<string, ErrorHandler['action']> = {
+  retry: 'retry',
+  retry_node: 'retry_node',
+  ignore: 'ignore',
+  continue: 'ignore',
+  fail: 'fail',
+  stop: 'fail',
+  screenshot_and_fail: 'screenshot_and_fail',
+  escalate: 'escalate',
+  fallback: 'fallback',
+  fallback_node: 'fallback',
+};
+
+export function buildBase(build: Build, node: TreeNode): NodeBase {
+  const ownOutputs = node.type === 'llm_action' || node.type === 'terminate';
+  return {
+    id: node.id,
+    pointer: node.pointer,
+    title: node.title,
+    description: node.description,
+    agent: agentName(node.agent?.value),
+    is_checkpoint: node.isCheckpoint,
+    inputs: templates(build, node.inputs, 'node input'),
+    outputs: ownOutputs ? null : templates(build, node.outputs, 'output'),
+    on_error: errorRoutes(node.onError),
+    handlers: node.handlers.map((handler) => buildHandler(build, node, handler)),
+    retry: build.retryOf(node),
+    retries: node.retryBlocks.asked ?? node.retryBlocks.own,
+    next: buildRoute(build, node.next),
+  };
+}
+
+function buildRoute(build: Build, transitions: TreeTransition[]): Route {
+  return transitions.map(({ condition, to }) => ({
+    when: condition === null ? null : build.texts.expr(condition, 'condition'),
+    to: to?.value ?? null,
+    src: condition?.value ?? null,
+  }));
+}
+
+/** What a retrying handler lacks comes from the node's policy; with `action` and `recovery_strategy`, `action` wins. */
+function buildHandler(build: Build, node: TreeNode, handler: TreeHandler): ErrorHandler {
+  const action = lookUp(HANDLER_ACTIONS, (handler.action ?? handler.recoveryStrategy)?.value);
+  return {
+    pointer: handler.pointer,
+    error_type: handler.errorType,
+    match: { text_contains: handler.textContains, code: handler.code, http_status: handler.httpStatus },
+    action: action ?? (handler.fallbackNode === null ? 'fail' : 'fallback'),
+    retry: mergeRetry(build.retryOf(node), ...handler.retryBlocks.blocks),
+    fallback_node: handler.fallbackNode,
+    notify: handler.notify,
+    error_metadata: handler.errorMetadata,
+  };
+}
+
+/** An object whose values are templates each, null when absent. */
+export function templates(
+  build: Build,
+  block: Located<JsonObject> | null,
+  use: TextUse,
+): Record<string, Template> | null {
+  if (block === null) return null;
+  const entries = Object.entries(block.value).filter(([name]) => !isComment(name));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, build.texts.template({ value, pointer: at(block.pointer, name) }, use)]),
+  );
+}

@@ -1,0 +1,35 @@
+import type { TreeNode } from '../../syntax/tree.ts';
+import type { Build } from '../build.ts';
+import type { PlanNode } from '../plan.ts';
+import { buildApproval } from './approval.ts';
+import { buildVerification } from './checks.ts';
+import { buildLogic, buildLoop, buildUnsupported } from './flow.ts';
+import { buildLlm } from './llm.ts';
+import { buildTransform } from './transform.ts';
+import { buildProcessing, buildSequence, buildTerminate } from './work.ts';
+
+/** One node of the plan from one node of the tree. */
+export function buildNode(build: Build, node: TreeNode): PlanNode {
+  switch (node.type) {
+    case 'sequence':
+      return buildSequence(build, node);
+    case 'processing':
+      return buildProcessing(build, node);
+    case 'logic':
+      return buildLogic(build, node);
+    case 'loop':
+      return buildLoop(build, node);
+    case 'human_approval':
+      return buildApproval(build, node);
+    case 'verification':
+      return buildVerification(build, node);
+    case 'transform':
+      return buildTransform(build, node);
+    case 'llm_action':
+      return buildLlm(build, node);
+    case 'terminate':
+      return buildTerminate(build, node);
+    default:
+      return buildUnsupported(build, node);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Json } from '../../schema/json.ts';
+import type { Expr, PathExpr } from '../expression/ast.ts';
+import { parseExpression } from '../expression/parser.ts';
+import type { Located } from '../syntax/pointer.ts';
+import type { Template } from '../template/ast.ts';
+import { parseTemplate } from '../template/parse.ts';
+
+/** What a text is for: it decides whether a secret may stand there (REFERENCE §8). */
+export type TextUse =
+  | 'external parameter'
+  | 'local parameter'
+  | 'internal action'
+  | 'condition'
+  | 'transformation'
+  | 'prompt'
+  | 'approval'
+  | 'output'
+  | 'node input'
+  | 'iterator'
+  | 'default value'
+  | 'wait'
+  | 'idempotency key'
+  | 'message'
+  | 'audit log';
+
+/** One text of the document that was parsed, with what it reads. */
+export interface Place {
+  pointer: string;
+  use: TextUse;
+  reads: { path: PathExpr; pointer: string }[];
+  /** Null for a template. */
+  expr: Expr | null;
+}
+
+/**
+ * Parses every template and expression of a document once and remembers where it stood, so that the rules can judge
+ * them all without knowing the node types.
+ */
+export class Texts {
+  readonly places: Place[] = [];
+  readonly faults: { pointer: string; what: 'template' | 'expression'; message: string }[] = [];
+  readonly bareWords: { pointer: string; word: string }[] = [];
+  readonly #known: (root: string) => boolean;
+
+  constructor(known: (root: string) => boolean) {
+    this.#known = known;
+  }
+
+  /** A fault is noted and reads as null. */
+  template(text: Located<Json>, use: TextUse): Template {
+    const parsed = parseTemplate(text.value);
+    if (!parsed.ok) {
+      for (const error of parsed.errors) {
+        this.faults.push({ pointer: text.pointer + error.pointer, what: 'template', message: error.message });
+      }
+      return { t: 'lit', v: null };
+    }
+    if (parsed.reads.length > 0) {
+      const reads = parsed.reads.map((path, i) => ({ path, pointer: text.pointer + (parsed.pointers[i] ?? '') }));
+      this.places.push({ pointer: text.pointer, use, reads, expr: null });
+    }
+    return parsed.template;
+  }
+
+  optional(text: Located<Json> | null, use: TextUse): Template | null {
+    return text === null ? null : this.template(text, use);
+  }
+
+  /** `use` transformation: a bare name there may be a field of the item, so every name is known (REFERENCE §7). */
+  expr(text: Located<string>, use: 'condition' | 'transformation' | 'internal action'): Expr {
+    const parsed = use === 'transformation' ? parseExpression(text.value) : parseExpression(text.value, this.#known);
+    if (!parsed.ok) {
+      this.faults.push({ pointer: text.pointer, what: 'expression', message: parsed.message });
+      return { t: 'lit', v: null };
+    }
+    const reads = parsed.reads.map((path) => ({ path, pointer: text.pointer }));
+    this.places.push({ pointer: text.pointer, use, reads, expr: parsed.expr });
+    for (const { word } of parsed.bareWords) this.bareWords.push({ pointer: text.pointer, word });
+    return parsed.expr;
+  }
+}

@@ -1,0 +1,34 @@
+import { errorTypeOf, HANDLER_RETRY, readRetry } from './policies.ts';
+import type { FieldReader } from './reader.ts';
+import { readSteps } from './steps.ts';
+import type { TreeHandler } from './tree.ts';
+
+/** `error_handlers` of a node, in order. */
+export function readHandlers(reader: FieldReader, nodeId: string): TreeHandler[] {
+  return reader.objects('error_handlers').map((handler, i) => {
+    const trigger = handler.block('trigger');
+    const result: TreeHandler = {
+      pointer: handler.pointer,
+      errorType: errorTypeOf(handler.word('error_type')?.value ?? null),
+      textContains: trigger?.text('error_text_contains')?.value ?? null,
+      code: trigger?.word('error_code')?.value ?? null,
+      httpStatus: trigger === null ? null : numbers(trigger.list('http_status_codes')),
+      action: handler.text('action'),
+      recoveryStrategy: handler.text('recovery_strategy'),
+      retryBlocks: readRetry(handler, HANDLER_RETRY),
+      fallbackNode: handler.node(nodeId, 'handler', 'fallback_node', 'fallback_node_id')?.value ?? null,
+      notify: handler.boolean('notify_on_error')?.value ?? false,
+      errorMetadata: handler.object('error_metadata')?.value ?? null,
+      recoverySteps: readSteps(handler, nodeId, `recovery.${i + 1}`, 'recovery_steps'),
+    };
+    handler.allow('description');
+    trigger?.finish();
+    handler.finish();
+    return result;
+  });
+}
+
+function numbers(items: { value: unknown }[]): number[] | null {
+  const codes = items.map((item) => Number(item.value)).filter((code) => Number.isInteger(code));
+  return codes.length > 0 ? codes : null;
+}

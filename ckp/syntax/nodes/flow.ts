@@ -1,0 +1,116 @@
+import type { Json } from '../../../schema/json.ts';
+import type { FieldReader } from '../reader.ts';
+import type { TreeBase, TreeLogic, TreeLoop, TreeParallel, TreeSubflow } from '../tree.ts';
+
+/** logic: `rules` (or `branches`, or conditional `transitions`); a rule that is plainly `true` is the default. */
+export function readLogic(reader: FieldReader, base: TreeBase): TreeLogic {
+  const rules: TreeLogic['rules'] = [];
+  let defaultNext = reader.node(
+    base.id,
+    'rule',
+    'default_next_node',
+    'default_next_node_id',
+    'default_next',
+    'default',
+  );
+  for (const rule of [...reader.objects('rules'), ...reader.objects('branches')]) {
+    const condition = rule.word('condition', 'condition_expr', 'when');
+    const to = rule.node(base.id, 'rule', 'next_node', 'target_node_id', 'next_node_id', 'next');
+    rule.allow('description', 'label', 'rule_id', 'id');
+    rule.finish();
+    if (to === null) {
+      rule.missing('next_node', 'where the rule leads');
+    } else if (condition === null || rule.source.condition === true) {
+      defaultNext ??= to;
+    } else {
+      rules.push({ condition, to });
+    }
+  }
+  for (const transition of base.next) {
+    if (transition.to === null) continue;
+    if (transition.condition === null) defaultNext ??= transition.to;
+    else rules.push({ condition: transition.condition, to: transition.to });
+  }
+  return { ...base, type: 'logic', outputs: reader.object('outputs'), rules, defaultNext, next: [] };
+}
+
+/** loop: in the list dialect `iterator_variable` holds the list and `iterator_var` names the item (REFERENCE §1). */
+export function readLoop(reader: FieldReader, base: TreeBase): TreeLoop {
+  const item = reader.text('iterator_var');
+  const listDialect = item !== null && !reader.has('iterator');
+  const iterator = listDialect ? reader.any('iterator_variable') : reader.any('iterator', 'items', 'collection');
+  if (iterator === null) reader.missing('iterator', 'the list to go through');
+  const body = reader.node(base.id, 'body', 'body_node', 'body_node_id', 'body');
+  if (body === null) reader.missing('body_node', 'the first node of the body');
+  return {
+    ...base,
+    type: 'loop',
+    outputs: reader.object('outputs'),
+    iterator,
+    iteratorVariable: item?.value ?? reader.text('iterator_variable', 'item_variable')?.value ?? null,
+    indexVariable: reader.text('index_variable', 'index_var')?.value ?? null,
+    body,
+    collectVariable: reader.text('collect_variable')?.value ?? null,
+    collect: reader.any('collect'),
+    maxIterations: reader.count('max_iterations')?.value ?? null,
+    continueOnError: reader.boolean('continue_on_error')?.value ?? false,
+    parallelism: reader.count('parallelism'),
+  };
+}
+
+/** parallel: compiled; run by a later version of the engine. */
+export function readParallel(reader: FieldReader, base: TreeBase): TreeParallel {
+  const branches = reader.objects('branches').flatMap((branch, i) => {
+    const start = branch.node(base.id, 'branch', 'start_node', 'start_node_id', 'start', 'next_node', 'next');
+    if (start === null) branch.missing('start_node', 'the first node of the branch');
+    const id = branch.word('branch_id', 'id', 'name')?.value ?? `branch.${i + 1}`;
+    branch.allow('description');
+    branch.finish();
+    return start === null ? [] : [{ id, start: start.value }];
+  });
+  return {
+    ...base,
+    type: 'parallel',
+    outputs: reader.object('outputs'),
+    branches,
+    waitStrategy: reader.text('wait_strategy'),
+    branchFailure: reader.text('branch_failure'),
+  };
+}
+
+/** subflow: compiled; run by a later version of the engine. */
+export function readSubflow(reader: FieldReader, base: TreeBase): TreeSubflow {
+  const procedureId = reader.text('procedure_id');
+  if (procedureId === null) reader.missing('procedure_id', 'the procedure to run');
+  reader.allow('inherit_context', 'max_depth');
+  return {
+    ...base,
+    type: 'subflow',
+    outputs: reader.object('outputs'),
+    procedureId,
+    version: reader.word('version', 'procedure_version'),
+    inputMapping: reader.object('input_mapping'),
+    outputMapping: reader.object('output_mapping'),
+    onFailure: reader.text('on_failure'),
+  };
+}
+
+/** Node ids in `branches` of an llm_action: texts, or objects that name a node. */
+export function readBranchIds(reader: FieldReader, nodeId: string): string[] {
+  return reader.list('branches').flatMap((branch) => {
+    const id = branchId(branch.value);
+    if (id === null) {
+      reader.misfit(branch.pointer, 'branches', 'the id of a node', branch.value);
+      return [];
+    }
+    reader.notes.references.push({ from: nodeId, to: id, kind: 'branch', pointer: branch.pointer });
+    return [id];
+  });
+}
+
+function branchId(branch: Json): string | null {
+  if (typeof branch === 'string') return branch;
+  if (branch === null || typeof branch !== 'object' || Array.isArray(branch)) return null;
+  const id = branch.next_node ?? branch.start_node ?? branch.node_id ?? branch.start_node_id;
+  return typeof id === 'string' ? id : null;
+}

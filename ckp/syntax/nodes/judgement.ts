@@ -1,0 +1,94 @@
+import type { FieldReader } from '../reader.ts';
+import type { TreeApproval, TreeBase, TreeLlm, TreeTransform, TreeVerification } from '../tree.ts';
+import { readChecks } from './checks.ts';
+import { readBranchIds } from './flow.ts';
+
+const MS_PER_MINUTE = 60_000;
+
+/** verification: all checks run. */
+export function readVerification(reader: FieldReader, base: TreeBase): TreeVerification {
+  return { ...base, type: 'verification', outputs: reader.object('outputs'), checks: readChecks(reader, 'checks') };
+}
+
+/** human_approval, with the names of `human_in_the_loop` (REFERENCE §1). */
+export function readApproval(reader: FieldReader, base: TreeBase): TreeApproval {
+  const minutes = reader.number('timeout_minutes');
+  const timeoutMs = reader.milliseconds('timeout_ms');
+  const routes = reader.block('routes');
+  const routeTargets = new Map<string, string>();
+  for (const option of Object.keys(routes?.source ?? {})) {
+    const to = routes?.node(base.id, 'decision', option);
+    if (to) routeTargets.set(option, to.value);
+  }
+  const decision = (...names: string[]) => reader.node(base.id, 'decision', ...names)?.value ?? null;
+  return {
+    ...base,
+    type: 'human_approval',
+    outputs: reader.object('outputs'),
+    prompt: reader.any('prompt', 'approval_message', 'message'),
+    decisionType: reader.text('decision_type'),
+    options: reader.list('options'),
+    routes: routeTargets,
+    inputSchema: reader.any('input_schema')?.value ?? null,
+    outputVariable: reader.text('output_variable')?.value ?? null,
+    timeoutMs: timeoutMs?.value ?? (minutes === null ? null : minutes.value * MS_PER_MINUTE),
+    timeoutAction: reader.text('timeout_action'),
+    approvalLevel: reader.word('approval_level')?.value ?? null,
+    escalationContact: reader.any('escalation_contact'),
+    escalationLevel: reader.word('escalation_level')?.value ?? null,
+    contextData: reader.any('context_data'),
+    onApprove: decision('on_approve', 'on_approved'),
+    onReject: decision('on_reject', 'on_rejected'),
+    onTimeout: decision('on_timeout'),
+  };
+}
+
+/** transform: `transformations` in order. */
+export function readTransform(reader: FieldReader, base: TreeBase): TreeTransform {
+  const transformations = reader.objects('transformations').map((one) => {
+    const params = one.object('params');
+    const result = {
+      pointer: one.pointer,
+      kind: one.text('type', 'action'),
+      source: one.text('source_variable', 'source'),
+      expression: one.word('expression', 'condition'),
+      outputVariable: one.text('output_variable', 'output')?.value ?? null,
+      params: params?.value ?? {},
+      paramsPointer: params?.pointer ?? one.pointer,
+    };
+    one.allow('description', 'id');
+    one.finish();
+    return result;
+  });
+  return { ...base, type: 'transform', outputs: reader.object('outputs'), transformations };
+}
+
+/** llm_action; its `outputs` are captures from the answer, not templates. */
+export function readLlm(reader: FieldReader, base: TreeBase): TreeLlm {
+  const orchestration = reader.boolean('orchestration_mode')?.value ?? false;
+  reader.allow('profile', 'max_cost_usd', 'min_llm_quality');
+  return {
+    ...base,
+    type: 'llm_action',
+    outputs: reader.object('outputs'),
+    prompt: reader.any('prompt'),
+    systemPrompt: reader.any('system_prompt'),
+    model: reader.text('model')?.value ?? null,
+    temperature: reader.number('temperature')?.value ?? null,
+    maxTokens: reader.count('max_tokens')?.value ?? null,
+    jsonMode: reader.boolean('json_mode')?.value ?? false,
+    orchestration,
+    branches: readBranchIds(reader, base.id),
+    attachments: reader.objects('attachments').map((attachment) => {
+      const result = {
+        pointer: attachment.pointer,
+        type: attachment.text('type'),
+        source: attachment.any('source'),
+        description: attachment.any('description'),
+      };
+      attachment.finish();
+      return result;
+    }),
+    timeoutMs: reader.milliseconds('timeout_ms')?.value ?? null,
+  };
+}

@@ -1,0 +1,63 @@
+import { isJsonObject, type JsonObject } from '../../schema/json.ts';
+import { readEntryDialect } from './dialects/entry.ts';
+import { readGraphDialect } from './dialects/graph.ts';
+import { readListDialect } from './dialects/list.ts';
+import type { RawGraph } from './dialects/raw.ts';
+import { readNode } from './nodes/index.ts';
+import { FieldReader } from './reader.ts';
+import { emptyNotes, readConfig, readTrigger, rootReader } from './root.ts';
+import type { SyntaxTree, TreeNode } from './tree.ts';
+
+/** Any of the three dialects to the one syntax tree (REFERENCE §1). Never fails: what is odd is in `notes`. */
+export function parse(document: JsonObject): SyntaxTree {
+  const raw = readRaw(document);
+  const notes = emptyNotes();
+  const root = rootReader(document, notes, raw.graphFields);
+  if (raw.start !== null) {
+    notes.references.push({ from: null, to: raw.start.value, kind: 'start', pointer: raw.start.pointer });
+  }
+  const graph = isJsonObject(document.workflow_graph) ? document.workflow_graph : null;
+  if (graph !== null) {
+    const reader = new FieldReader(graph, '/workflow_graph', notes);
+    reader.allow('start_node', 'start_node_id', 'nodes', 'description');
+    reader.finish();
+  }
+  const tree: SyntaxTree = {
+    dialect: raw.dialect,
+    procedureId: root.word(...raw.names.id),
+    version: root.word(...raw.names.version),
+    status: root.text('status'),
+    effectiveDate: root.text('effective_date'),
+    description: root.text('description'),
+    trigger: readTrigger(root),
+    variables: root.object('variables_schema'),
+    config: readConfig(root),
+    start: raw.start,
+    graphPointer: raw.pointer,
+    nodes: new Map(),
+    notes,
+  };
+  root.finish();
+  readNodes(raw, tree);
+  return tree;
+}
+
+function readRaw(document: JsonObject): RawGraph {
+  if (isJsonObject(document.workflow_graph) || !Array.isArray(document.nodes)) return readGraphDialect(document);
+  const first = document.nodes.find(isJsonObject);
+  const isEntry = Object.hasOwn(document, 'entry') || (first !== undefined && !Object.hasOwn(first, 'node_id'));
+  return isEntry && !Object.hasOwn(document, 'start_node_id') ? readEntryDialect(document) : readListDialect(document);
+}
+
+function readNodes(raw: RawGraph, tree: SyntaxTree): void {
+  const { notes } = tree;
+  for (const { pointer, found } of raw.unreadable) {
+    if (found === 'no id') notes.missing.push({ pointer, field: 'node_id', what: 'the name of the node' });
+    else notes.misfits.push({ pointer, field: 'nodes', expected: 'an object', found: 'something else' });
+  }
+  const nodes: Map<string, TreeNode> = tree.nodes;
+  for (const { id, source, pointer } of raw.nodes) {
+    if (nodes.has(id)) notes.duplicates.push({ pointer, id, what: 'node' });
+    else nodes.set(id, readNode(new FieldReader(source, pointer, notes), id));
+  }
+}

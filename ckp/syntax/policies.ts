@@ -1,0 +1,97 @@
+import { isJsonObject, type JsonObject } from '../../schema/json.ts';
+import { at } from './pointer.ts';
+import type { FieldReader } from './reader.ts';
+import type { RetryBlocks, TreeErrorRoute } from './tree.ts';
+
+/** Fields of a retry policy with their aliases (REFERENCE §6). */
+export const RETRY_FIELDS = [
+  'max_retries',
+  'max_attempts',
+  'base_delay_ms',
+  'retry_delay_ms',
+  'delay_ms',
+  'backoff_ms',
+  'strategy',
+  'multiplier',
+  'backoff_multiplier',
+  'max_delay_ms',
+  'jitter',
+  'non_retryable',
+  'retry_on',
+] as const;
+
+/** The names under which a whole retry block may stand; the last one read is the most specific. */
+const RETRY_BLOCKS = ['default_retry', 'retry', 'retry_config', 'retry_policy'] as const;
+
+/** Which of {@link RETRY_BLOCKS} and loose fields a place takes. */
+export interface RetryPlace {
+  blocks: readonly (typeof RETRY_BLOCKS)[number][];
+  loose: readonly (typeof RETRY_FIELDS)[number][];
+}
+
+export const NODE_RETRY: RetryPlace = {
+  blocks: ['retry', 'retry_config', 'retry_policy'],
+  loose: ['max_retries', 'retry_delay_ms', 'backoff_multiplier'],
+};
+export const STEP_RETRY: RetryPlace = { blocks: ['retry', 'retry_config', 'retry_policy'], loose: [] };
+export const HANDLER_RETRY: RetryPlace = {
+  blocks: ['retry', 'retry_policy'],
+  loose: ['max_retries', 'max_attempts', 'delay_ms', 'retry_delay_ms', 'base_delay_ms', 'backoff_ms', 'strategy'],
+};
+
+/** Collects retry settings of one level: loose fields first, then blocks, so that a block beats a loose field. */
+export function readRetry(reader: FieldReader, place: RetryPlace): RetryBlocks {
+  const blocks: JsonObject[] = [];
+  const loose: JsonObject = {};
+  for (const field of place.loose) {
+    const found = reader.any(field);
+    if (found !== null) loose[field] = found.value;
+  }
+  if (Object.keys(loose).length > 0) blocks.push(loose);
+  let own = false;
+  for (const name of place.blocks) {
+    const found = reader.any(name);
+    if (found === null || found.value === false) continue;
+    own = true;
+    if (isJsonObject(found.value)) {
+      blocks.push(found.value);
+      noteUnknownRetryFields(reader, found.value, found.pointer);
+    } else if (typeof found.value === 'number') {
+      blocks.push({ max_retries: found.value });
+    } else if (found.value !== true) {
+      reader.misfit(found.pointer, name, 'a retry policy', found.value);
+    }
+  }
+  return { blocks, own, asked: reader.boolean('retry_on_failure')?.value ?? null };
+}
+
+function noteUnknownRetryFields(reader: FieldReader, block: JsonObject, pointer: string): void {
+  const known: string[] = [...RETRY_FIELDS];
+  for (const field of Object.keys(block)) {
+    if (known.includes(field) || field.startsWith('_')) continue;
+    reader.notes.unknownFields.push({ pointer: at(pointer, field), field, known });
+  }
+}
+
+/** Failure types that match everything are written `*` (REFERENCE §6). */
+export function errorTypeOf(written: string | null): string {
+  const type = (written ?? '').trim();
+  return ['', '*', 'error', 'exception'].includes(type.toLowerCase()) ? '*' : type;
+}
+
+/** `on_error`: a node id, or a list of `{error_type, next_node}` (REFERENCE §6). */
+export function readErrorRoutes(reader: FieldReader, nodeId: string): TreeErrorRoute[] {
+  const found = reader.any('on_error');
+  if (found === null) return [];
+  if (typeof found.value === 'string') {
+    const to = reader.node(nodeId, 'handler', 'on_error')?.value;
+    return to === undefined ? [] : [{ errorType: '*', to }];
+  }
+  return reader.objects('on_error').flatMap((route) => {
+    const errorType = errorTypeOf(route.word('error_type')?.value ?? null);
+    const to = route.node(nodeId, 'handler', 'next_node', 'next_node_id', 'target_node_id', 'next');
+    if (to === null) route.missing('next_node', 'the node that takes over');
+    route.finish();
+    return to === null ? [] : [{ errorType, to: to.value }];
+  });
+}

@@ -1,0 +1,172 @@
+import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
+import { at, type Located } from './pointer.ts';
+import type { Notes, ReferenceKind } from './tree.ts';
+
+/**
+ * Reads one JSON object field by field. It knows what was asked for, so `finish` can note the fields nobody knows;
+ * a value of the wrong kind is noted and reads as absent, so reading never fails. `null` is absent. The first of
+ * several aliases wins.
+ */
+export class FieldReader {
+  readonly source: JsonObject;
+  readonly pointer: string;
+  readonly notes: Notes;
+  readonly #known = new Set<string>();
+
+  constructor(source: JsonObject, pointer: string, notes: Notes) {
+    this.source = source;
+    this.pointer = pointer;
+    this.notes = notes;
+  }
+
+  /** Declares fields that something else reads, so that they are not unknown. */
+  allow(...names: string[]): void {
+    for (const name of names) this.#known.add(name);
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.source, name) && this.source[name] !== null;
+  }
+
+  any(...names: string[]): Located<Json> | null {
+    let found: { name: string; value: Json } | null = null;
+    for (const name of names) {
+      this.#known.add(name);
+      if (!this.has(name)) continue;
+      const value = this.source[name] as Json;
+      if (found === null) found = { name, value };
+      else this.notes.conflicts.push({ pointer: at(this.pointer, name), kept: found.name, dropped: name });
+    }
+    return found === null ? null : { value: found.value, pointer: at(this.pointer, found.name) };
+  }
+
+  text(...names: string[]): Located<string> | null {
+    return this.#typed(names, 'text', (value) => (typeof value === 'string' ? value : undefined));
+  }
+
+  /** Text, or a number or boolean as its text: `version: 2`, `error_code: 404`. */
+  word(...names: string[]): Located<string> | null {
+    return this.#typed(names, 'text', (value) =>
+      typeof value === 'string'
+        ? value
+        : typeof value === 'number' || typeof value === 'boolean'
+          ? String(value)
+          : undefined,
+    );
+  }
+
+  /** A finite number, or numeric text. */
+  number(...names: string[]): Located<number> | null {
+    return this.#typed(names, 'a number', numberOf);
+  }
+
+  /** A whole number, zero or more. */
+  count(...names: string[]): Located<number> | null {
+    return this.#typed(names, 'a whole number, zero or more', (value) => {
+      const n = numberOf(value);
+      return n !== undefined && n >= 0 && Number.isSafeInteger(n) ? n : undefined;
+    });
+  }
+
+  /** Milliseconds: zero or more. */
+  milliseconds(...names: string[]): Located<number> | null {
+    return this.#typed(names, 'milliseconds (a number, zero or more)', (value) => {
+      const n = numberOf(value);
+      return n !== undefined && n >= 0 && n <= Number.MAX_SAFE_INTEGER ? n : undefined;
+    });
+  }
+
+  boolean(...names: string[]): Located<boolean> | null {
+    return this.#typed(names, 'true or false', (value) =>
+      typeof value === 'boolean' ? value : value === 'true' ? true : value === 'false' ? false : undefined,
+    );
+  }
+
+  object(...names: string[]): Located<JsonObject> | null {
+    return this.#typed(names, 'an object', (value) => (isJsonObject(value) ? value : undefined));
+  }
+
+  list(...names: string[]): Located<Json>[] {
+    const found = this.#typed(names, 'a list', (value) => (Array.isArray(value) ? value : undefined));
+    if (found === null) return [];
+    return found.value.map((value, i) => ({ value, pointer: at(found.pointer, i) }));
+  }
+
+  /** A list of objects, each with its own reader; anything else in it is noted. */
+  objects(...names: string[]): FieldReader[] {
+    return this.list(...names).flatMap((item) => {
+      if (isJsonObject(item.value)) return [new FieldReader(item.value, item.pointer, this.notes)];
+      this.misfit(item.pointer, names[0] ?? '', 'an object', item.value);
+      return [];
+    });
+  }
+
+  /** A list of texts; anything else in it is noted. */
+  texts(...names: string[]): Located<string>[] {
+    return this.list(...names).flatMap((item) => {
+      if (typeof item.value === 'string') return [{ value: item.value, pointer: item.pointer }];
+      this.misfit(item.pointer, names[0] ?? '', 'text', item.value);
+      return [];
+    });
+  }
+
+  /** A block of its own: a reader over the object under the name, null when absent. */
+  block(...names: string[]): FieldReader | null {
+    const found = this.object(...names);
+    return found === null ? null : new FieldReader(found.value, found.pointer, this.notes);
+  }
+
+  /** The id of a node, noted as a reference. Blank text is absent. */
+  node(from: string | null, kind: ReferenceKind, ...names: string[]): Located<string> | null {
+    const found = this.text(...names);
+    if (found === null || found.value === '') return null;
+    this.notes.references.push({ from, to: found.value, kind, pointer: found.pointer });
+    return found;
+  }
+
+  missing(field: string, what: string): void {
+    this.notes.missing.push({ pointer: this.pointer, field, what });
+  }
+
+  misfit(pointer: string, field: string, expected: string, value: Json): void {
+    this.notes.misfits.push({ pointer, field, expected, found: kindOf(value) });
+  }
+
+  /** Notes every field that nobody asked for. `_…` and `$schema` are comments (REFERENCE §1). */
+  finish(): void {
+    for (const field of Object.keys(this.source)) {
+      if (this.#known.has(field) || isComment(field)) continue;
+      this.notes.unknownFields.push({ pointer: at(this.pointer, field), field, known: [...this.#known] });
+    }
+  }
+
+  #typed<T>(names: string[], expected: string, convert: (value: Json) => T | undefined): Located<T> | null {
+    const found = this.any(...names);
+    if (found === null) return null;
+    const value = convert(found.value);
+    if (value === undefined) {
+      this.misfit(found.pointer, names[0] ?? '', expected, found.value);
+      return null;
+    }
+    return { value, pointer: found.pointer };
+  }
+}
+
+export function isComment(field: string): boolean {
+  return field.startsWith('_') || field === '$schema';
+}
+
+export function kindOf(value: Json): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  return typeof value === 'string' ? 'text' : `a ${typeof value}`;
+}
+
+const NUMERIC = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+
+function numberOf(value: Json): number | undefined {
+  const n =
+    typeof value === 'number' ? value : typeof value === 'string' && NUMERIC.test(value.trim()) ? Number(value) : NaN;
+  return Number.isFinite(n) ? n : undefined;
+}

@@ -1,0 +1,117 @@
+import type { JsonObject } from '../../schema/json.ts';
+import { readRetry } from './policies.ts';
+import { FieldReader } from './reader.ts';
+import type { Notes, TreeConfig, TreeTrigger } from './tree.ts';
+
+/** `global_config` (REFERENCE §2). Absent reads as empty. */
+export function readConfig(root: FieldReader): TreeConfig {
+  const reader = root.block('global_config') ?? new FieldReader({}, '/global_config', root.notes);
+  const secrets = reader.block('secrets_config');
+  const config: TreeConfig = {
+    pointer: reader.pointer,
+    source: reader.source,
+    timeoutMs: reader.milliseconds('timeout_ms'),
+    onFailure: reader.node(null, 'on_failure', 'on_failure'),
+    executionMode: reader.text('execution_mode'),
+    mockExternalCalls: reader.boolean('mock_external_calls'),
+    strictTemplates: reader.boolean('strict_templates')?.value ?? false,
+    loggingLevel: reader.text('logging_level'),
+    checkpointStrategy: reader.text('checkpoint_strategy'),
+    dispatchMode: reader.text('workflow_dispatch_mode', 'dispatch_mode'),
+    redactedFields: readAudit(reader),
+    serviceEndpoints: reader.object('service_endpoints')?.value ?? {},
+    secretProvider: secrets?.text('provider')?.value ?? null,
+    secretReferences: secrets?.object('secret_references')?.value ?? {},
+    retryBlocks: readRetry(reader, {
+      loose: ['max_retries', 'retry_delay_ms', 'backoff_multiplier'],
+      blocks: ['default_retry', 'retry_policy'],
+    }),
+  };
+  secrets?.allow('vault_url');
+  secrets?.finish();
+  readUnenforced(reader);
+  reader.finish();
+  return config;
+}
+
+function readAudit(reader: FieldReader): string[] {
+  const audit = reader.block('audit_config');
+  const fields = audit?.texts('redacted_fields') ?? [];
+  audit?.allow('enabled', 'audit_level', 'storage_location', 'retention_days', 'include_sensitive_data');
+  audit?.finish();
+  return [...fields, ...reader.texts('redacted_fields')].map((field) => field.value);
+}
+
+/** Fields that parse now and are enforced later, or have no effect here: a rule says which. */
+function readUnenforced(reader: FieldReader): void {
+  const limits = reader.block('rate_limiting');
+  limits?.allow('enabled', 'max_requests_per_minute', 'max_concurrent_operations');
+  limits?.finish();
+  reader.allow(
+    'screenshot_on_fail',
+    'telemetry_enabled',
+    'test_data_overrides',
+    'checkpoint_storage',
+    'resume_on_failure',
+    'checkpoint_retention_days',
+    'max_cost_usd',
+    'max_cost_per_llm_call_usd',
+    'min_llm_quality',
+    'timeout_policy',
+    'idempotency_policy',
+  );
+}
+
+/** `trigger` (REFERENCE §9), null when the document has none. */
+export function readTrigger(root: FieldReader): TreeTrigger | null {
+  const reader = root.block('trigger');
+  if (reader === null) return null;
+  const trigger: TreeTrigger = {
+    pointer: reader.pointer,
+    type: reader.text('type'),
+    schedule: reader.text('schedule', 'cron'),
+    timezone: reader.text('timezone'),
+    webhookSecret: reader.text('webhook_secret'),
+    onOverlap: reader.text('on_overlap'),
+    catchUp: reader.text('catch_up'),
+    source: reader.source,
+  };
+  const event = reader.block('event');
+  event?.allow('provider', 'source', 'topic', 'queue');
+  event?.finish();
+  for (const [block, fields] of Object.entries(TRIGGER_BLOCKS)) {
+    const inner = reader.block(block);
+    inner?.allow(...fields);
+    inner?.finish();
+  }
+  reader.allow(
+    'event_source',
+    'event_filter',
+    'event_type',
+    'file_watch_path',
+    'event_types',
+    'description',
+    'enabled',
+  );
+  reader.allow('dedupe_window_seconds', 'max_concurrent_runs');
+  reader.finish();
+  return trigger;
+}
+
+const TRIGGER_BLOCKS = {
+  webhook_config: ['endpoint', 'authentication', 'allowed_sources'],
+  event_config: ['event', 'event_source', 'event_filter', 'event_type'],
+  file_watch_config: ['path', 'pattern', 'event_types'],
+};
+
+/** An empty notebook for one parse. */
+export function emptyNotes(): Notes {
+  return { unknownFields: [], misfits: [], conflicts: [], duplicates: [], missing: [], references: [] };
+}
+
+/** The root's own reader, which knows the fields that every dialect has. */
+export function rootReader(document: JsonObject, notes: Notes, graphFields: string[]): FieldReader {
+  const reader = new FieldReader(document, '', notes);
+  reader.allow('retrieval_metadata', 'provenance', 'tags', 'title', 'name', ...graphFields);
+  return reader;
+}

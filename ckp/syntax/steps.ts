@@ -1,0 +1,110 @@
+import { isJsonObject, type Json } from '../../schema/json.ts';
+import { at, type Located } from './pointer.ts';
+import { readErrorRoutes, readRetry, STEP_RETRY } from './policies.ts';
+import { type FieldReader, isComment } from './reader.ts';
+import type { TreeStep } from './tree.ts';
+
+/** What on a step is not a parameter of its action (REFERENCE §1). */
+const RESERVED = new Set([
+  'step_id',
+  'action',
+  'agent',
+  'executor_id',
+  'output_variable',
+  'timeout_ms',
+  'wait_ms',
+  'wait_after_ms',
+  'retry',
+  'retry_on_failure',
+  'retry_config',
+  'retry_policy',
+  'idempotency_key',
+  'workflow_dispatch_mode',
+  'dispatch_mode',
+  'compensation',
+  'compensate_with',
+  'on_error',
+  'effect',
+  'resource',
+  'priority',
+  'screenshot_on_complete',
+  'tags',
+  'description',
+]);
+
+/**
+ * Steps, operations or clean-up actions under `field`. One without an id gets `<node>.<n>`, n from 1.
+ * `typeIsAction`: on a processing operation `type` is its `action`.
+ */
+export function readSteps(
+  reader: FieldReader,
+  nodeId: string,
+  idPrefix: string | null,
+  field: string,
+  typeIsAction = false,
+): TreeStep[] {
+  const seen = new Set<string>();
+  return reader.objects(field).map((step, i) => {
+    const base = idPrefix === null ? nodeId : `${nodeId}.${idPrefix}`;
+    const result = readStep(step, nodeId, `${base}.${i + 1}`, typeIsAction);
+    if (seen.has(result.id))
+      step.notes.duplicates.push({ pointer: at(step.pointer, 'step_id'), id: result.id, what: 'step' });
+    seen.add(result.id);
+    return result;
+  });
+}
+
+function readStep(step: FieldReader, nodeId: string, defaultId: string, typeIsAction: boolean): TreeStep {
+  const executor = step.text('executor_id');
+  const own = step.text('action');
+  const asType = typeIsAction && own === null ? step.text('type') : null;
+  const action = own ?? asType ?? (executor === null ? null : { value: 'execute', pointer: executor.pointer });
+  if (action === null) step.missing('action', 'what the step does');
+  const id = step.word('step_id')?.value;
+  step.node(nodeId, 'compensation', 'compensate_with');
+  return {
+    id: id === undefined || id === '' ? defaultId : id,
+    pointer: step.pointer,
+    source: step.source,
+    action,
+    agent: step.text('agent') ?? executor,
+    effect: step.text('effect'),
+    params: readParams(step, asType !== null),
+    outputVariable: step.text('output_variable')?.value ?? null,
+    timeoutMs: step.milliseconds('timeout_ms')?.value ?? null,
+    waitMs: step.any('wait_ms'),
+    waitAfterMs: step.any('wait_after_ms'),
+    retryBlocks: readRetry(step, STEP_RETRY),
+    idempotencyKey: step.any('idempotency_key'),
+    dispatchMode: step.text('dispatch_mode', 'workflow_dispatch_mode'),
+    onError: readErrorRoutes(step, nodeId),
+  };
+}
+
+/**
+ * `params` = `parameters` = inline fields, inline wins, with a note when both set a key; beside a `query`,
+ * `parameters` are its bound values (REFERENCE §1).
+ */
+function readParams(step: FieldReader, typeIsAction: boolean): Map<string, Located<Json>> {
+  const params = new Map<string, Located<Json>>();
+  const { source, pointer } = step;
+  const nested = isJsonObject(source.params) ? source.params : {};
+  const hasQuery = Object.hasOwn(source, 'query') || Object.hasOwn(nested, 'query');
+  const blocks = hasQuery ? ['params'] : ['params', 'parameters'];
+  for (const block of blocks) {
+    const values = source[block];
+    if (!isJsonObject(values)) continue;
+    for (const [key, value] of Object.entries(values)) {
+      if (!isComment(key)) params.set(key, { value, pointer: at(pointer, block, key) });
+    }
+  }
+  for (const [key, value] of Object.entries(source)) {
+    if (RESERVED.has(key) || isComment(key) || (typeIsAction && key === 'type')) continue;
+    if (blocks.includes(key) && (isJsonObject(value) || value === null)) continue;
+    const inline = { value, pointer: at(pointer, key) };
+    const nestedOne = params.get(key);
+    if (nestedOne !== undefined) step.notes.conflicts.push({ pointer: nestedOne.pointer, kept: key, dropped: key });
+    params.set(key, inline);
+  }
+  return params;
+}
