@@ -119,11 +119,16 @@ function buildParams(build: Build, step: TreeStep, binding: Binding) {
     binding.run === 'agent' ? 'external parameter' : binding.run === 'local' ? 'local parameter' : 'internal action';
   const expressions = binding.run === 'internal' ? (EXPRESSION_PARAMS.get(binding.action) ?? []) : [];
   for (const [name, param] of step.params) {
-    if (expressions.includes(name)) exprs.push([name, build.texts.expr(asText(param), 'internal action')]);
+    if (expressions.includes(name)) exprs.push([name, build.texts.expr(asText(param), expressionUse(binding.action))]);
     else params.push([name, build.texts.template(param, use)]);
   }
   if (binding.method !== null && !step.params.has('method')) params.push(['method', { t: 'lit', v: binding.method }]);
   return { params, exprs };
+}
+
+/** A filter's bare names may be fields of its items (REFERENCE §7). */
+function expressionUse(action: string): 'transformation' | 'internal action' {
+  return LATER_ACTIONS.has(action) ? 'transformation' : 'internal action';
 }
 
 /** An expression may be written as a bare number or boolean. */

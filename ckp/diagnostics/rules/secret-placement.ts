@@ -52,6 +52,8 @@ function exposedPaths(expr: Expr): PathExpr[] {
       return [expr];
     case 'tmpl':
       return [expr.path];
+    case 'text':
+      return expr.parts.flatMap((part) => (typeof part === 'string' ? [] : exposedPaths(part)));
     case 'list':
       return expr.items.flatMap(exposedPaths);
     case 'call':
