@@ -53,6 +53,11 @@ export function childrenOf(parent: number): ProcessId[] {
     .filter((found) => found !== null);
 }
 
+/** The parent of a process that is not our own child. Linux only: elsewhere null. */
+export function parentOf(pid: number): number | null {
+  return ON_LINUX ? (statOf(pid)?.parent ?? null) : null;
+}
+
 export function commandOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();

@@ -1,0 +1,132 @@
+import { readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, relative } from 'node:path';
+import type { Miniflare, V4MiniflareOptions } from 'miniflare';
+import type { Build } from '../build/build.ts';
+import { childrenOf, commandOf, type ProcessId } from './processes.ts';
+import { restartLimit } from './restart-limit.ts';
+import { PlainError, type Settings } from './settings.ts';
+
+/** One Worker in the shape in which wrangler describes it. */
+type V4Options = Extract<V4MiniflareOptions, { modules: unknown }>;
+
+export interface Server {
+  miniflare: Miniflare;
+  /** Ends workerd; what was committed is on disk. */
+  stop(): Promise<void>;
+}
+
+export interface ServerHooks {
+  /** The processes that hold the data, at the start and after each restart. */
+  onProcesses(processes: ProcessId[]): void;
+  /** workerd died and is being started again. */
+  onDeath(line: string): void;
+  /** It died too often, or does not come up again. */
+  onGivingUp(line: string): void;
+  /** A line that the Worker wrote, or miniflare. */
+  onLog(level: string, message: string): void;
+}
+
+/** Worker module kinds by the ending of what the bundler wrote. */
+const MODULE_KINDS: Record<string, V4Options['modules'][number]['type']> = {
+  '.js': 'ESModule',
+  '.mjs': 'ESModule',
+  '.wasm': 'CompiledWasm',
+  '.txt': 'Text',
+  '.html': 'Text',
+  '.sql': 'Text',
+  '.bin': 'Data',
+};
+
+/** Starts the built Worker on workerd with its data on disk, on 127.0.0.1 and, where the machine has it, ::1. */
+export async function startServer(
+  build: Build,
+  settings: Settings,
+  secrets: { MASTER_KEY: string },
+  hooks: ServerHooks,
+): Promise<Server> {
+  const { Miniflare, Log, LogLevel, convertV4MiniflareOptions } = await import('miniflare');
+  const tooMany = restartLimit();
+  let stopping = false;
+
+  class LauncherLog extends Log {
+    override logWithLevel(level: number, message: string): void {
+      if (stopping) return;
+      hooks.onLog(LogLevel[level]?.toLowerCase() ?? 'info', message);
+      // The only word that miniflare gives of a death when it happens; the restart hook comes after it.
+      if (message.includes('crashed unexpectedly')) {
+        if (tooMany(Date.now())) hooks.onGivingUp('workerd died six times within a minute');
+        else hooks.onDeath('workerd died; starting it again');
+      }
+      if (message.includes('failed to restart')) hooks.onGivingUp(`workerd does not start again: ${message}`);
+    }
+  }
+
+  const options = build.workerOptions as V4Options;
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      ...options,
+      name: 'langorch',
+      rootPath: build.worker,
+      modulesRoot: build.worker,
+      modules: modulesIn(build.worker),
+      bindings: { ...options.bindings, ...secrets, PUBLIC_URL: settings.baseUrl },
+      ...(options.assets ? { assets: { ...options.assets, directory: build.assets } } : {}),
+      host: '127.0.0.1',
+      port: settings.port,
+      unsafeDirectSockets: (await canListen('::1', 0)) ? [{ host: '::1', port: settings.port }] : [],
+      // Else it asks the network who we are.
+      cf: false,
+      resourcePersistencePath: join(settings.dataFolder, 'state'),
+      log: new LauncherLog(LogLevel.INFO),
+      handleStructuredLogs: ({ level, message }: { level: string; message: string }) => hooks.onLog(level, message),
+      unsafeHandleRuntimeRestart: () => hooks.onProcesses(workerdProcesses()),
+    }),
+  );
+  await miniflare.ready;
+  // miniflare's own listeners exit before ours have finished.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeAllListeners(signal);
+  hooks.onProcesses(workerdProcesses());
+  return {
+    miniflare,
+    async stop() {
+      stopping = true;
+      await miniflare.dispose();
+    },
+  };
+}
+
+/** One clear line for a port that somebody else has, before anything is built or opened. */
+export async function demandFreePort(port: number): Promise<void> {
+  for (const host of ['127.0.0.1', '::1']) {
+    if (!(await canListen(host, port)) && (await canListen(host, 0))) {
+      throw new PlainError(`Port ${port} is in use on ${host}; stop what listens there or choose another with PORT.`);
+    }
+  }
+}
+
+function canListen(host: string, port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const probe = createServer();
+    probe.once('error', () => answer(false));
+    probe.listen({ host, port, exclusive: true }, () => probe.close(() => answer(true)));
+  });
+}
+
+function workerdProcesses(): ProcessId[] {
+  return childrenOf(process.pid).filter(({ pid }) => commandOf(pid).includes('workerd'));
+}
+
+function modulesIn(folder: string): V4Options['modules'] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .flatMap((path) => {
+      const type = MODULE_KINDS[path.slice(path.lastIndexOf('.'))];
+      return type ? [{ type, path }] : [];
+    });
+  // The entry comes first.
+  return files.sort(
+    (a, b) => Number(relative(folder, b.path) === 'index.js') - Number(relative(folder, a.path) === 'index.js'),
+  );
+}
