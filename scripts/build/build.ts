@@ -42,9 +42,7 @@ export async function build(root: string, say: (doing: string) => void): Promise
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true });
     say('Building the console');
-    if (existsSync(join(root, 'web/vite.config.ts'))) {
-      await run(root, 'vite', ['build', '--config', 'vite.config.ts', '--logLevel', 'warn'], join(root, 'web'));
-    } else mkdirSync(join(root, CONSOLE), { recursive: true });
+    await run(root, 'vite', ['build', '--config', 'vite.config.ts', '--logLevel', 'warn'], join(root, 'web'));
     say('Bundling the Worker');
     await run(root, 'wrangler', ['deploy', '--dry-run', '--minify', '--outdir', join(draft, 'worker')], root);
     cpSync(join(root, CONSOLE), join(draft, 'assets'), { recursive: true });
