@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../schema/json.ts';
 import { isTrue } from './expression/compare.ts';
 import { evaluate } from './expression/evaluate.ts';
 import { parseExpression } from './expression/parser.ts';
+import { plainScope } from './plain-scope.ts';
 import type { Scope } from './scope.ts';
 import { parseTemplate } from './template/parse.ts';
 import { render } from './template/render.ts';
@@ -34,13 +35,7 @@ interface TemplateCase {
 const NAMESPACES = ['input', 'inputs', 'variables', 'vars', 'config'];
 
 function scopeOf(vars: JsonObject, input: JsonObject = vars, config: JsonObject = {}): Scope {
-  const roots: JsonObject = { ...vars, input, inputs: input, variables: vars, vars, config };
-  return {
-    read: (root) => (Object.hasOwn(roots, root) ? roots[root] : undefined),
-    now: Date.UTC(2026, 11, 1),
-    blob: () => null,
-    warn: () => undefined,
-  };
+  return plainScope({ ...vars, input, inputs: input, variables: vars, vars, config }, Date.UTC(2026, 11, 1));
 }
 
 describe.skipIf(!present)('shared behaviour vectors (skipped where the shared folder is absent)', () => {

@@ -23,7 +23,10 @@ export { readPath } from './read-path.ts';
  * @example isTrue(evaluate(condition, scope))
  */
 export function evaluate(expr: Expr, scope: Scope): Json {
-  return evaluated(startWork(scope), expr);
+  const work = startWork(scope);
+  const result = evaluated(work, expr);
+  // What was made of an evaluation that stopped half way means nothing, and `not` would turn it to true.
+  return work.steps < 0 ? null : result;
 }
 
 function evaluated(work: Work, expr: Expr): Json {

@@ -54,7 +54,6 @@ const FOREIGN: [symbol: string, advice: string][] = [
 
 /** Takes the operator that stands here, or null: none stands here, or the reader holds a fault. */
 export function takeInfix(reader: Reader): Infix | null {
-  reader.skipSpace();
   for (const [symbol, advice] of FOREIGN) {
     if (reader.sees(symbol) && !SYMBOLS.some(([ours]) => ours.length >= symbol.length && reader.sees(ours))) {
       return reader.fail(`\`${symbol}\` is no operator: ${advice}`);

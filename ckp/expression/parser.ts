@@ -1,7 +1,8 @@
 import type { Json } from '../../schema/json.ts';
+import type { Placeholder } from '../template/ast.ts';
 import type { Braced } from '../template/placeholder.ts';
 import { readBraced } from '../template/placeholder.ts';
-import { readText } from '../template/text-syntax.ts';
+import { meltLiterals, readText } from '../template/text-syntax.ts';
 import type { Expr, PathExpr } from './ast.ts';
 import { arityFault, FUNCTION_NAMES, isFunctionName } from './function-names.ts';
 import { MAX_HEIGHT, MAX_SOURCE_LENGTH } from './limits.ts';
@@ -69,6 +70,7 @@ class Parser {
     let left = this.reader.nested(() => this.operand());
     let compared = false;
     while (left !== null) {
+      this.reader.skipSpace();
       const before = this.reader.pos;
       const infix = this.infix();
       if (infix === null) return this.reader.fault === null ? left : null;
@@ -88,7 +90,6 @@ class Parser {
   }
 
   private infix(): Infix | null {
-    this.reader.skipSpace();
     if (this.reader.atEnd() || /[)\],]/.test(this.reader.peek())) return null;
     return takeInfix(this.reader);
   }
@@ -104,7 +105,7 @@ class Parser {
 
   /** A bare word on the right of a comparison that names nothing is text, also inside a list (REFERENCE §5). */
   private textIfUnknown(expr: Expr): Expr {
-    if (expr.t === 'list') return { t: 'list', items: expr.items.map((item) => this.textIfUnknown(item)) };
+    if (expr.t === 'list') return listOf(expr.items.map((item) => this.textIfUnknown(item)));
     const at = this.bare.get(expr);
     if (expr.t !== 'path' || at === undefined || this.known(expr.root)) return expr;
     this.bareWords.push({ word: expr.root, at });
@@ -129,7 +130,7 @@ class Parser {
   private negation(): Expr | null {
     const operand = this.reader.nested(() => this.operand());
     if (operand === null) return null;
-    if (operand.t === 'lit' && typeof operand.v === 'number') return { t: 'lit', v: -operand.v };
+    if (operand.t === 'lit' && typeof operand.v === 'number') return { t: 'lit', v: 0 - operand.v };
     return { t: 'unary', op: 'neg', x: operand };
   }
 
@@ -145,7 +146,7 @@ class Parser {
     if (reader.sees('{{')) return bracedExpr(readBraced(reader));
     if (char === "'" || char === '"') return this.quoted();
     if (reader.take('(')) return this.parenthesised();
-    if (reader.take('[')) return this.list(']');
+    if (reader.take('[')) return this.list();
     const number = reader.number();
     if (number !== null) return { t: 'lit', v: number };
     return reader.fail(`a value cannot start with \`${char}\``);
@@ -173,7 +174,7 @@ class Parser {
     if (!isFunctionName(name)) {
       return this.reader.fail(`there is no function \`${name}\`; known are ${FUNCTION_NAMES.join(', ')}`, at);
     }
-    const args = this.reader.items(')', () => this.expression(LEVEL.or) ?? undefined);
+    const args = this.items(')');
     if (args === null) return null;
     const wrong = arityFault(name, args.length);
     return wrong === null ? { t: 'call', name, args } : this.reader.fail(wrong, at);
@@ -181,16 +182,20 @@ class Parser {
 
   /** `(a)` is a; `(a, b)` is a list, as in `x in ('a', 'b')`. */
   private parenthesised(): Expr | null {
-    const inside = this.list(')');
-    if (inside?.t !== 'list') return inside;
-    const [only, second] = inside.items;
+    const items = this.items(')');
+    if (items === null) return null;
+    const [only] = items;
     if (only === undefined) return this.reader.fail('a value is missing between the parentheses');
-    return second === undefined ? only : inside;
+    return items.length === 1 ? only : listOf(items);
   }
 
-  private list(close: string): Expr | null {
-    const items = this.reader.items(close, () => this.expression(LEVEL.or) ?? undefined);
-    return items === null ? null : { t: 'list', items };
+  private list(): Expr | null {
+    const items = this.items(']');
+    return items === null ? null : listOf(items);
+  }
+
+  private items(close: string): Expr[] | null {
+    return this.reader.items(close, () => this.expression(LEVEL.or) ?? undefined);
   }
 
   private tail(expr: Expr | null): Expr | null {
@@ -212,18 +217,28 @@ class Parser {
     const inner = new Reader(text);
     const parts = readText(inner);
     if (parts === null) return reader.fail(inner.fault?.message ?? 'not a template', at);
-    return { t: 'text', parts: parts.map((part) => (typeof part === 'string' ? part : literalOrExpr(part))) };
+    const melted = meltLiterals(parts);
+    const [only] = melted;
+    if (melted.length === 1 && typeof only === 'string') return { t: 'lit', v: only };
+    return { t: 'text', parts: melted.map((part) => (typeof part === 'string' ? part : placeholderExpr(part))) };
   }
+}
+
+/** A list of literals is a literal: smaller in the plan, and made once. */
+function listOf(items: Expr[]): Expr {
+  const values: Json[] = [];
+  for (const item of items) {
+    if (item.t !== 'lit') return { t: 'list', items };
+    values.push(item.v);
+  }
+  return { t: 'lit', v: values };
 }
 
 function bracedExpr(braced: Braced | null): Expr | null {
   if (braced === null) return null;
-  if ('literal' in braced) return { t: 'lit', v: braced.literal };
-  const { path, filters } = braced;
-  return filters.length === 0 ? path : { t: 'tmpl', path, filters };
+  return 'literal' in braced ? { t: 'lit', v: braced.literal } : placeholderExpr(braced);
 }
 
-function literalOrExpr(braced: Braced): string | Expr {
-  if ('literal' in braced && typeof braced.literal === 'string') return braced.literal;
-  return bracedExpr(braced) ?? '';
+function placeholderExpr({ path, filters }: Placeholder): Expr {
+  return filters.length === 0 ? path : { t: 'tmpl', path, filters };
 }

@@ -6,17 +6,20 @@ export function pathText(path: PathExpr): string {
   return path.root + segmentsText(path.segments);
 }
 
+/** Roots that mean something else outside braces: words of the language, and names with a hyphen. */
+const NEEDS_BRACES = /-|^(?:true|false|yes|no|null|none|not|is_empty|is_not_empty)$/i;
+
 /** An expression as an author could have written it: fully parenthesised below the top. For warnings and explanations. */
 export function expressionText(expr: Expr): string {
   switch (expr.t) {
     case 'lit':
-      return literalText(expr.v);
+      return operandLiteral(expr.v);
     case 'path':
-      return pathText(expr);
+      return NEEDS_BRACES.test(expr.root) ? `{{${pathText(expr)}}}` : pathText(expr);
     case 'tmpl':
       return `{{${pathText(expr.path)}${expr.filters.map(filterText).join('')}}}`;
     case 'text':
-      return literalText(expr.parts.map((part) => (typeof part === 'string' ? part : braced(part))).join(''));
+      return literalText(expr.parts.map(partText).join(''));
     case 'list':
       return `[${expr.items.map(expressionText).join(', ')}]`;
     case 'unary':
@@ -40,8 +43,9 @@ function operandText(expr: Expr): string {
   return expr.t === 'binary' || expr.t === 'unary' ? `(${text})` : text;
 }
 
-function braced(expr: Expr): string {
-  return expr.t === 'path' ? `{{${pathText(expr)}}}` : expressionText(expr);
+function partText(part: string | Expr): string {
+  if (typeof part === 'string') return part.includes('{{') ? `{{${literalText(part)}}}` : part;
+  return part.t === 'path' ? `{{${pathText(part)}}}` : expressionText(part);
 }
 
 function segmentsText(segments: PathSegment[]): string {
@@ -58,7 +62,17 @@ function filterText(filter: { name: string; args: Json[] }): string {
   return ` | ${filter.name}${filter.args.length === 0 ? '' : `(${filter.args.map(literalText).join(', ')})`}`;
 }
 
+/** Braces in quoted text would be read as placeholders; a literal between braces is not. */
+function operandLiteral(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(operandLiteral).join(', ')}]`;
+  return typeof value === 'string' && value.includes('{{') ? `{{${literalText(value)}}}` : literalText(value);
+}
+
 function literalText(value: Json): string {
-  if (typeof value !== 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(literalText).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    return `{${Object.entries(value).map(([key, item]) => `${literalText(key)}: ${literalText(item)}`)}}`;
+  }
+  if (typeof value !== 'string') return String(value);
   return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
 }

@@ -130,7 +130,7 @@ export class Reader {
     if (char === '{') return this.nested(() => this.object()) ?? undefined;
     const negative = this.take('-');
     const number = this.number();
-    if (number !== null) return negative ? -number : number;
+    if (number !== null) return negative ? 0 - number : number;
     const word = negative ? null : this.match(FIELD);
     if (word !== null) return wordValue(word);
     this.fail('expected a text, a number or a name here');

@@ -1,10 +1,10 @@
 import type { Json } from '../../schema/json.ts';
 import type { PathExpr } from '../expression/ast.ts';
 import { Reader } from '../expression/reader.ts';
-import type { Placeholder, Template } from './ast.ts';
+import type { Template } from './ast.ts';
 import type { Braced } from './placeholder.ts';
 import { isReservedKey } from './reserved.ts';
-import { readText } from './text-syntax.ts';
+import { meltLiterals, readText } from './text-syntax.ts';
 
 /** Deepest nesting of a value that is a template. */
 const MAX_DEPTH = 100;
@@ -101,20 +101,9 @@ function joined(braced: (string | Braced)[]): Template {
   if (braced.length === 1 && only !== undefined && typeof only !== 'string') {
     return 'literal' in only ? { t: 'lit', v: only.literal } : { t: 'one', ref: only };
   }
-  const parts: (string | Placeholder)[] = [];
-  for (const part of braced) {
-    const text = typeof part === 'string' ? part : 'literal' in part ? literalText(part.literal) : null;
-    const last = parts.at(-1);
-    if (text === null) parts.push(part as Placeholder);
-    else if (typeof last === 'string') parts[parts.length - 1] = last + text;
-    else parts.push(text);
-  }
+  const parts = meltLiterals(braced);
   const [first] = parts;
   return parts.length === 1 && typeof first === 'string' ? { t: 'lit', v: first } : { t: 'text', parts };
-}
-
-function literalText(value: Json): string {
-  return value === null ? '' : String(value);
 }
 
 function literal(template: Template | undefined): Json {

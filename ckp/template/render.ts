@@ -55,8 +55,15 @@ function textValue(work: Work, parts: (string | Placeholder)[]): Json {
 }
 
 function objectValue(work: Work, entries: [Template, Template][]): JsonObject {
-  // fromEntries defines keys, so that `__proto__` is a key like any other; of two that render alike the last wins.
-  return Object.fromEntries(entries.map(([key, value]) => [keyText(work, key), rendered(work, value)]));
+  const object: JsonObject = {};
+  for (const [key, template] of entries) {
+    const name = keyText(work, key);
+    const value = rendered(work, template);
+    // Assigning to `__proto__` would change the prototype; defined, it is a key like any other.
+    if (name !== '__proto__') object[name] = value;
+    else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  }
+  return object;
 }
 
 function keyText(work: Work, key: Template): string {

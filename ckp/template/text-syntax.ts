@@ -1,4 +1,5 @@
 import type { Reader } from '../expression/reader.ts';
+import type { Placeholder } from './ast.ts';
 import type { Braced } from './placeholder.ts';
 import { readBraced } from './placeholder.ts';
 
@@ -22,4 +23,20 @@ export function readText(reader: Reader): (string | Braced)[] | null {
     if (braced === null) return null;
     parts.push(braced);
   }
+}
+
+/** The same text with literals melted into what is written around them. */
+export function meltLiterals(parts: (string | Braced)[]): (string | Placeholder)[] {
+  const melted: (string | Placeholder)[] = [];
+  for (const part of parts) {
+    if (typeof part !== 'string' && !('literal' in part)) {
+      melted.push(part);
+      continue;
+    }
+    const text = typeof part === 'string' ? part : String(part.literal ?? '');
+    const last = melted.at(-1);
+    if (typeof last === 'string') melted[melted.length - 1] = last + text;
+    else melted.push(text);
+  }
+  return melted;
 }
