@@ -89,6 +89,8 @@ async function run(root: string, tool: string, args: string[], cwd: string): Pro
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
   let words = '';
   child.stdout.on('data', (chunk) => {
     words += chunk;
@@ -97,6 +99,7 @@ async function run(root: string, tool: string, args: string[], cwd: string): Pro
     words += chunk;
   });
   const status = await new Promise<number | null>((done, failed) => child.on('close', done).on('error', failed));
+  process.off('exit', end);
   if (status !== 0) throw new Error(`${tool} ${args.join(' ')} failed:\n${words}`);
 }
 
