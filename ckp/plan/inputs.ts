@@ -69,7 +69,7 @@ function readVariable(reader: FieldReader, group: 'required' | 'optional' | null
     origin,
     description: reader.text('description', 'title')?.value ?? null,
     default: texts.optional(reader.any('default'), 'default value'),
-    regex: validation.text('regex', 'pattern')?.value ?? null,
+    regex: validation.text('regex')?.value ?? null,
     min: validation.number('min')?.value ?? null,
     max: validation.number('max')?.value ?? null,
     allowed_values:

@@ -1,36 +1,46 @@
-import { RE2JS } from 're2js';
+import { regexFault } from '../../expression/regex.ts';
+import { declaredVariables, stepsOf } from '../../plan/names.ts';
 import { at } from '../../syntax/pointer.ts';
-import type { Rule } from '../rule.ts';
+import type { Finding, Rule, RuleContext } from '../rule.ts';
 
 export const badRegex: Rule = {
   code: 'bad_regex',
   severity: 'error',
   summary: 'A regular expression is one that runs in linear time (RE2 syntax).',
-  *check({ plan, tree }) {
-    for (const [name, { regex }] of Object.entries(plan.inputs.variables)) {
-      const fault = regex === null ? null : regexFault(regex);
-      if (fault === null) continue;
-      yield finding(tree.variables?.pointer ?? '', `The pattern of “${name}” does not parse: ${fault}`);
-    }
-    for (const node of Object.values(plan.nodes)) {
-      if (node.type !== 'llm_action') continue;
-      for (const { name, how } of node.captures) {
-        const fault = how.k === 'regex' ? regexFault(how.pattern) : null;
-        if (fault !== null) yield finding(at(node.pointer, 'outputs', name), `The pattern does not parse: ${fault}`);
-      }
+  *check(context) {
+    for (const { pattern, pointer } of patterns(context)) {
+      const fault = regexFault(pattern);
+      if (fault !== null) yield finding(pointer, fault);
     }
   },
 };
 
-function finding(pointer: string, message: string) {
-  return { pointer, message, hint: 'Look-around and back-references are not available; see the RE2 syntax.' };
+/** Every pattern that is known before a run. */
+function* patterns({ plan, tree }: RuleContext): Generator<{ pattern: string; pointer: string }> {
+  for (const declared of declaredVariables(tree.variables?.value ?? {})) {
+    const contract = Object.hasOwn(plan.inputs.variables, declared.name)
+      ? plan.inputs.variables[declared.name]
+      : undefined;
+    const pointer = at(tree.variables?.pointer ?? '', ...declared.at, 'validation', 'regex');
+    if (contract !== undefined && contract.regex !== null) yield { pattern: contract.regex, pointer };
+  }
+  for (const node of Object.values(plan.nodes)) {
+    if (node.type !== 'llm_action') continue;
+    for (const { name, how } of node.captures) {
+      if (how.k === 'regex') yield { pattern: how.pattern, pointer: at(node.pointer, 'outputs', name) };
+    }
+  }
+  for (const step of [...tree.nodes.values()].flatMap(stepsOf)) {
+    const pattern = step.action?.value === 'extract_regex' ? step.params.get('pattern') : undefined;
+    const isLiteral = typeof pattern?.value === 'string' && !pattern.value.includes('{{');
+    if (pattern !== undefined && isLiteral) yield { pattern: String(pattern.value), pointer: pattern.pointer };
+  }
 }
 
-function regexFault(pattern: string): string | null {
-  try {
-    RE2JS.compile(pattern);
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+function finding(pointer: string, fault: string): Finding {
+  return {
+    pointer,
+    message: `The regular expression does not parse: ${fault}`,
+    hint: 'Look-around and back-references are not available; see the RE2 syntax.',
+  };
 }
