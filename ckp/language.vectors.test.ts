@@ -5,7 +5,9 @@ import type { Json, JsonObject } from '../schema/json.ts';
 import { isTrue } from './expression/compare.ts';
 import { evaluate } from './expression/evaluate.ts';
 import { parseExpression } from './expression/parser.ts';
+import { checkInputs } from './inputs.ts';
 import { plainScope } from './plain-scope.ts';
+import { inputContract } from './plan/inputs.ts';
 import type { Scope } from './scope.ts';
 import { parseTemplate } from './template/parse.ts';
 import { render } from './template/render.ts';
@@ -32,6 +34,13 @@ interface TemplateCase {
   expect: Json;
 }
 
+interface InputCase {
+  id: string;
+  variables_schema: JsonObject;
+  input: JsonObject;
+  expect: { valid: boolean; errors_about: string[]; coerced?: JsonObject };
+}
+
 const NAMESPACES = ['input', 'inputs', 'variables', 'vars', 'config'];
 
 function scopeOf(vars: JsonObject, input: JsonObject = vars, config: JsonObject = {}): Scope {
@@ -52,6 +61,15 @@ describe.skipIf(!present)('shared behaviour vectors (skipped where the shared fo
     it.each(vectors<TemplateCase>('templates'))('$id', ({ template, vars, input, config, expect: wanted }) => {
       const parsed = parseTemplate(template);
       expect(parsed.ok && render(parsed.template, scopeOf(vars, input, config))).toEqual(wanted);
+    });
+  });
+
+  describe('inputs', () => {
+    it.each(vectors<InputCase>('inputs'))('$id', ({ variables_schema, input, expect: wanted }) => {
+      const checked = checkInputs(inputContract(variables_schema), input, Date.UTC(2026, 11, 1));
+      expect(checked.ok).toBe(wanted.valid);
+      if (checked.ok) expect(checked.values).toMatchObject(wanted.coerced ?? {});
+      else expect([...new Set(checked.errors.map((error) => error.name))]).toEqual(wanted.errors_about);
     });
   });
 });

@@ -70,7 +70,10 @@ function isLow(unit: number): boolean {
 /** The value with every blob in it loaded; the same object where there is none; undefined over the limit. */
 function resolved(work: Work, value: Json, depth: number): Json | undefined {
   if (typeof value !== 'object' || value === null) return value;
-  if (isBlob(value)) return resolved(work, work.scope.blob(value), depth + 1);
+  if (isBlob(value)) {
+    const inside = work.scope.blob(value);
+    return inside === value ? value : resolved(work, inside, depth + 1);
+  }
   if (depth > MAX_VALUE_DEPTH) {
     warn(work, 'limit', `a value nests more than ${MAX_VALUE_DEPTH} levels deep`, '');
     return undefined;
