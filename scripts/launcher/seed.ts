@@ -58,9 +58,7 @@ export async function seedDemo(
   const { api_key } = await call<DemoSeeded>(settings, 'POST', '/internal/seed', internalToken(key), seed);
 
   say('Importing the example procedures');
-  for (const name of readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.ckp.json'),
-  )) {
+  for (const name of readdirSync(join(root, 'examples')).filter((file) => file.endsWith('.ckp.json'))) {
     const document = JSON.parse(readFileSync(join(root, 'examples', name), 'utf8')) as unknown;
     await call(settings, 'POST', '/v1/procedures', api_key, document);
   }
