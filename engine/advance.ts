@@ -1,9 +1,17 @@
 import type { Plan } from '../ckp/plan/plan.ts';
+import { BlobNeeded } from '../ckp/scope.ts';
 import type { RunEvent } from '../schema/events.ts';
 import type { BlobRef, Json } from '../schema/json.ts';
+import { decide } from './approvals.ts';
+import { accepted, attemptTimeout, claim, claimLost, result } from './attempts.ts';
+import { settleClock } from './clock.ts';
 import type { Command } from './commands.ts';
+import { drive, propagate } from './drive.ts';
+import { ROOT } from './frames.ts';
 import type { Input } from './input.ts';
-import type { RunState } from './state.ts';
+import { cancelRun, createRun, runTimeout } from './run.ts';
+import { hasEnded, type RunState } from './state.ts';
+import { Turn } from './turn.ts';
 
 export interface Advance {
   state: RunState;
@@ -32,5 +40,85 @@ export type Reply =
 /** Values of blobs by hash, loaded by the shell because an earlier call asked for them. */
 export type Blobs = ReadonlyMap<string, Json>;
 
-/** Decide, then fold (E2). Synchronous and total (E4); does not change `state` (structures are shared). */
-export declare function advance(plan: Plan, state: RunState, input: Input, blobs?: Blobs): Advance;
+const NO_BLOBS: Blobs = new Map();
+
+/**
+ * What an input leads to: decided, then folded (E2). Synchronous and total (E4): nothing is thrown for what a
+ * document, an agent or a person may do wrong. Pure: the same arguments give the same answer, and `state` is not
+ * changed (structures are shared).
+ */
+export function advance(plan: Plan, state: RunState, input: Input, blobs: Blobs = NO_BLOBS): Advance {
+  const turn = new Turn(plan, state, input, blobs);
+  try {
+    receive(turn, input);
+    drive(turn);
+    settleClock(turn);
+  } catch (signal) {
+    if (!(signal instanceof BlobNeeded)) throw signal;
+    return { state, events: [], commands: [], needs: [signal.ref] };
+  }
+  return {
+    state: turn.events.length === 0 ? state : turn.state,
+    events: turn.events,
+    commands: turn.commands,
+    ...(turn.reply === undefined ? null : { reply: turn.reply }),
+  };
+}
+
+function receive(turn: Turn, input: Input): void {
+  switch (input.type) {
+    case 'create':
+      createRun(turn, input);
+      return;
+    case 'claim':
+      claim(turn, input);
+      return;
+    case 'claim_lost':
+      claimLost(turn, input);
+      return;
+    case 'accepted':
+      accepted(turn, input);
+      return;
+    case 'result':
+      result(turn, input);
+      return;
+    case 'timer':
+      timerDue(turn, input.id);
+      return;
+    case 'decision':
+      decide(turn, input);
+      return;
+    case 'cancel':
+      cancelRun(turn, input);
+      return;
+  }
+}
+
+/** An alarm may come twice, late, or after a cancel: a timer that is gone is ignored (R2). */
+function timerDue(turn: Turn, id: string): void {
+  const timer = Object.hasOwn(turn.state.timers, id) ? turn.state.timers[id] : undefined;
+  if (!timer || hasEnded(turn.state)) return;
+  turn.emit('timer_fired', { frame: ROOT, cause: id }, { kind: timer.kind, ref: timer.ref, due_at: timer.due_at }, [
+    { op: 'timer_clear', id },
+  ]);
+  switch (timer.kind) {
+    case 'continue':
+      turn.schedule(timer.ref, { type: 'go' });
+      return;
+    case 'wait':
+    case 'retry':
+      turn.schedule(timer.ref, { type: 'timer', kind: timer.kind });
+      return;
+    case 'attempt_timeout':
+      attemptTimeout(turn, timer.ref);
+      return;
+    case 'approval': {
+      const approval = turn.state.approvals[timer.ref];
+      if (approval) turn.schedule(approval.frame, { type: 'approval_expired', approval: timer.ref });
+      return;
+    }
+    case 'run_timeout':
+      propagate(turn, ROOT, runTimeout(turn));
+      return;
+  }
+}

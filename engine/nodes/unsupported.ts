@@ -1,0 +1,21 @@
+import type { UnsupportedNode } from '../../ckp/plan/plan.ts';
+import { failure } from '../failures.ts';
+import type { Next, NodeType, Place } from './node-type.ts';
+
+/** Node types that compile but do not run yet. Such a plan is never started; if it were, it would fail in words. */
+export const unsupported: NodeType<UnsupportedNode> = {
+  type: 'parallel',
+  enter: notRunnable,
+  resume: (_turn, place) => notRunnable(_turn, place),
+};
+
+function notRunnable(_turn: unknown, place: Place<UnsupportedNode>): Next {
+  return {
+    go: 'fail',
+    handled: true,
+    failure: failure(
+      { frame: place.frame, node: place.node.id },
+      { type: 'Internal', code: 'not_runnable', message: `A ${place.node.type} node is not run by this version` },
+    ),
+  };
+}
