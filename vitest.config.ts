@@ -24,7 +24,11 @@ export default defineConfig({
             },
           }),
         ],
-        test: { name: 'workerd', include: ['{durable-objects,worker}/**/*.workerd.test.ts'] },
+        test: {
+          name: 'workerd',
+          include: ['{durable-objects,worker}/**/*.workerd.test.ts'],
+          globalSetup: './worker/testing/agent-server.ts',
+        },
       },
       {
         test: {

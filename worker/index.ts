@@ -9,6 +9,7 @@ import { sweep } from './sweeper.ts';
 export { RunObject } from '../durable-objects/run/run-object.ts';
 export { TriggerObject } from '../durable-objects/trigger/trigger-object.ts';
 export { LocalEffects } from './dispatch/local-effects.ts';
+export { StartRun } from './start/start-run.ts';
 export { TriggerProjection } from './triggers/trigger-projection.ts';
 
 /**

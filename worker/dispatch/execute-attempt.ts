@@ -7,7 +7,6 @@ import { refuseAddress } from './agents/address.ts';
 import { answersAtAll, callAgent } from './agents/call-agent.ts';
 import type { Choice } from './agents/choose.ts';
 import { agentKey } from './agents/directory.ts';
-import { withBlobs } from './blob-values.ts';
 import { holdClaim } from './hold-claim.ts';
 import { keepOutcome } from './keep-outcome.ts';
 import { callModel } from './models/chat-completions.ts';
@@ -61,8 +60,7 @@ async function execute(
   signal: AbortSignal,
 ): Promise<End> {
   const provider = providerFor(work.tenant, work.secrets.provider, repositories.secrets);
-  const params = await withBlobs(env, work.tenant, work.params);
-  const resolved = await resolveSecrets(params, work.secrets.references, provider);
+  const resolved = await resolveSecrets(work.params, work.secrets.references, provider);
   if (!resolved.ok) return outcome(failed('Policy', 'secret_unavailable', resolved.reason));
   return work.executor === 'model'
     ? executeModel(env, repositories, work, resolved, signal)

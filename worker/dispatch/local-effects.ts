@@ -2,7 +2,6 @@ import { WorkerEntrypoint } from 'cloudflare:workers';
 import type { Entrypoints, LocalWork } from '../../durable-objects/entrypoints.ts';
 import type { Outcome } from '../../engine/input.ts';
 import type { Env } from '../env.ts';
-import { withBlobs } from './blob-values.ts';
 import { parseExcelData } from './excel/parse-excel-data.ts';
 import { failed } from './outcome.ts';
 
@@ -12,10 +11,9 @@ import { failed } from './outcome.ts';
  */
 export class LocalEffects extends WorkerEntrypoint<Env> implements EntrypointOf<'LocalEffects'> {
   async run(work: LocalWork): Promise<Outcome> {
-    const params = await withBlobs(this.env, work.tenant, work.params);
     switch (work.action) {
       case 'parse_excel_data':
-        return parseExcelData({ ...work, params }, this.env.BLOBS);
+        return parseExcelData(work, this.env.BLOBS);
       default:
         return failed('Internal', 'unknown_local_effect', `The platform does not do "${work.action}" itself.`, {
           retryable: false,

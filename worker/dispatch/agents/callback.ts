@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../schema/json.ts';
 import type { Env } from '../../env.ts';
 import { repositoriesOf } from '../../repositories/index.ts';
 import { keepOutcome } from '../keep-outcome.ts';
-import { untilAnswered } from '../run-call.ts';
+import { askRun } from '../run-call.ts';
 import { providerFor } from '../secrets/provider.ts';
 import { resolveSecrets } from '../secrets/resolve.ts';
 import { readBody } from './answer.ts';
@@ -26,14 +26,14 @@ export async function receiveCallback(
   if (!named) return 'unauthenticated';
   if (named.run_id !== runId) return 'stale';
   const { tenant, attempt } = named;
-  const work = await untilAnswered(env, tenant, runId, (run) => run.work(attempt));
+  const work = await askRun(env, tenant, runId, (run) => run.work(attempt));
   if (work && !isFor(body, work)) return 'stale';
   const answered = readBody(body);
   // Without open work nothing of the answer is kept: the object only says whether it is a repeat.
   const outcome = work
     ? await keepOutcome(env, work, await secretsOf(env, work), answered, body)
     : { ok: true as const, result: null, artifacts: [] };
-  const completion = await untilAnswered(env, tenant, runId, (run) => run.complete(attempt, outcome, 'callback'));
+  const completion = await askRun(env, tenant, runId, (run) => run.complete(attempt, outcome, 'callback'));
   if (completion.accepted) return 'accepted';
   return completion.repeat ? 'ignored' : 'stale';
 }

@@ -3,9 +3,9 @@ import type { Outcome } from '../../../engine/input.ts';
 import type { Json, JsonObject } from '../../../schema/json.ts';
 import { isJsonObject } from '../../../schema/json.ts';
 import { decodeData } from '../artifacts.ts';
-import { failed, messageOf } from '../outcome.ts';
+import { failed } from '../outcome.ts';
 import { csvRows } from './csv.ts';
-import { type Cell, rowsByHeader } from './rows.ts';
+import { rowsByHeader } from './rows.ts';
 
 /** What a source came to: rows, or why not. */
 class UnreadableSource extends Error {}
@@ -117,7 +117,7 @@ async function fromStored(key: string, { work, blobs, options }: Reading): Promi
   return fromBytes(new Uint8Array(await object.arrayBuffer()), options);
 }
 
-async function fromBytes(bytes: Uint8Array<ArrayBuffer>, options: SheetOptions): Promise<Json[]> {
+async function fromBytes(bytes: Uint8Array, options: SheetOptions): Promise<Json[]> {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return fromWorkbook(bytes, options);
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     throw new UnreadableSource('The file is an .xls workbook of the old format. Save it as .xlsx.');
@@ -130,15 +130,15 @@ async function fromBytes(bytes: Uint8Array<ArrayBuffer>, options: SheetOptions):
   }
 }
 
-async function fromWorkbook(bytes: Uint8Array<ArrayBuffer>, options: SheetOptions): Promise<Json[]> {
+async function fromWorkbook(bytes: Uint8Array, options: SheetOptions): Promise<Json[]> {
   // Loaded when it is needed: every isolate of the deployment pays for what the module graph loads at its start.
-  const { readSheet } = await import('read-excel-file/universal');
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  const { sheetCells, UnreadableWorkbook } = await import('./workbook.ts');
   try {
-    const cells = await readSheet(buffer, options.sheet ?? 1);
-    return rowsByHeader(cells as unknown as Cell[][], options.headerRow);
+    return rowsByHeader(await sheetCells(bytes, options.sheet ?? 1), options.headerRow);
   } catch (error) {
-    throw new UnreadableSource(`The workbook cannot be read: ${messageOf(error)}`);
+    if (error instanceof UnreadableWorkbook)
+      throw new UnreadableSource(`The workbook cannot be read: ${error.message}.`);
+    throw error;
   }
 }
 
