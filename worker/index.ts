@@ -17,7 +17,10 @@ export { TriggerProjection } from './triggers/trigger-projection.ts';
  * too, so what only requests need (identity, the API, the console) is imported when the first one comes.
  */
 export default {
-  fetch: () => new Response('LangOrch'),
+  async fetch(request, env, ctx) {
+    const { edge } = await import('./edge/app.ts');
+    return edge().fetch(request, env, ctx);
+  },
 
   async queue(batch, env, ctx) {
     switch (batch.queue) {

@@ -43,3 +43,8 @@ export const ProcedureVersion = ProcedureVersionSummary.extend({
 
 export const ProceduresQuery = PageQuery;
 export const ProcedurePage = page(ProcedureSummary).openapi('ProcedurePage');
+
+/** The answer to an import. */
+export const ImportedProcedure = ProcedureVersionSummary.extend({ diagnostics: z.array(DiagnosticView) }).openapi(
+  'ImportedProcedure',
+);

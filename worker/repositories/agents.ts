@@ -27,6 +27,21 @@ export function agentsOf(database: Database, sealer: Sealer, tenant: string): Ag
       return added.length > 0 ? record : null;
     },
 
+    async put(record, signingSecret) {
+      const standing = await database
+        .select()
+        .from(t)
+        .where(and(eq(t.tenantId, tenant), eq(t.name, record.name)))
+        .get();
+      const kept = standing ? { ...record, agent_id: standing.agentId, created_at: standing.createdAt } : record;
+      const row = toRow(tenant, kept, await sealer.seal('agent', kept.agent_id, signingSecret));
+      await database
+        .insert(t)
+        .values(row)
+        .onConflictDoUpdate({ target: [t.tenantId, t.agentId], set: row });
+      return kept;
+    },
+
     async list(page) {
       const rows = await database
         .select()

@@ -100,6 +100,8 @@ export interface AgentRecord {
 export interface AgentRepository {
   /** Null when the name is taken. */
   add(record: AgentRecord, signingSecret: string): Promise<AgentRecord | null>;
+  /** Adds it, or replaces the agent of the same name, which keeps its id. Answers what stands then. */
+  put(record: AgentRecord, signingSecret: string): Promise<AgentRecord>;
   list(page: PageRequest): Promise<Page<AgentRecord>>;
   all(): Promise<AgentRecord[]>;
   get(agentId: string): Promise<AgentRecord | null>;

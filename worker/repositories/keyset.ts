@@ -2,7 +2,7 @@ import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import type { Page, PageRequest } from './contract.ts';
 
 /** Where a page ended: lists go newest first by (time, id). */
-interface Position {
+export interface Position {
   at: number;
   id: string;
 }
@@ -13,7 +13,7 @@ export class InvalidCursor extends Error {}
 /** Rows before the cursor, as SQL: a row value, so that the index (tenant, time, id) answers it. */
 export function beyond(cursor: string | undefined, at: AnyColumn, id: AnyColumn): SQL | undefined {
   if (cursor === undefined) return undefined;
-  const position = decode(cursor);
+  const position = positionOf(cursor);
   return sql`(${at}, ${id}) < (${position.at}, ${position.id})`;
 }
 
@@ -40,7 +40,8 @@ function encode({ at, id }: Position): string {
     .replaceAll('=', '');
 }
 
-function decode(cursor: string): Position {
+/** Where a page ended; throws {@link InvalidCursor}. */
+export function positionOf(cursor: string): Position {
   try {
     const text = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'));
     const value: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(text, (c) => c.charCodeAt(0))));

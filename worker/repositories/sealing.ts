@@ -24,7 +24,8 @@ const FORMAT = 'v1';
 const MAX_OPEN_KEYS = 1000;
 
 const encoder = new TextEncoder();
-const openKeys = new Map<string, Promise<CryptoKey>>();
+/** Keys, not promises: a promise of one request never settles when that request is cut off. */
+const openKeys = new Map<string, CryptoKey>();
 
 export function sealerOf(env: Pick<Env, 'DB' | 'MASTER_KEY'>, tenant: string): Sealer {
   const bound = (kind: SealedKind, name: string) => encoder.encode(JSON.stringify([tenant, kind, name]));
@@ -43,11 +44,9 @@ export function sealerOf(env: Pick<Env, 'DB' | 'MASTER_KEY'>, tenant: string): S
 async function dataKey(env: Pick<Env, 'DB' | 'MASTER_KEY'>, tenant: string): Promise<CryptoKey> {
   const cached = openKeys.get(tenant);
   if (cached) return cached;
-  const key = unwrapOrMake(env, tenant);
+  const key = await unwrapOrMake(env, tenant);
   if (openKeys.size >= MAX_OPEN_KEYS) openKeys.clear();
   openKeys.set(tenant, key);
-  // A failed read is not kept: the next call tries again.
-  key.catch(() => openKeys.delete(tenant));
   return key;
 }
 

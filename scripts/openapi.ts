@@ -1,0 +1,26 @@
+// `npm run openapi`: the console's types of the API, from the routes themselves. The same routes give the same file.
+import { writeFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import openapiTypescript, { astToString } from 'openapi-typescript';
+
+const TARGET = 'web/src/lib/api/openapi.gen.ts';
+
+// Handlers reach code that runs on workerd only. Nothing of it is called here, so its platform may be empty classes.
+const PLATFORM = `data:text/javascript,${encodeURIComponent(
+  'export class WorkerEntrypoint {} export class DurableObject {} export const env = {};',
+)}`;
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier.startsWith('cloudflare:') ? { url: PLATFORM, shortCircuit: true } : next(specifier, context),
+});
+
+// By address, not by name: the checks of this folder do not know the Worker's platform types.
+const at = (path: string) => new URL(path, import.meta.url).href;
+const { ROUTES } = (await import(at('../worker/edge/routes/index.ts'))) as { ROUTES: readonly unknown[] };
+const { apiDocument } = (await import(at('../worker/edge/document/document.ts'))) as {
+  apiDocument(routes: readonly unknown[]): Parameters<typeof openapiTypescript>[0];
+};
+
+const types = astToString(await openapiTypescript(structuredClone(apiDocument(ROUTES))));
+writeFileSync(TARGET, `// Made by \`npm run openapi\` from the routes of the Worker; do not edit.\n${types}`);
+console.error(`${TARGET} written`);

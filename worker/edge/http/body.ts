@@ -1,0 +1,65 @@
+import type { Json } from '../../../schema/json.ts';
+import { Problem } from '../problem.ts';
+
+/**
+ * Containers in containers, at most. Deeper text is no document of ours, and what walks a value recursively
+ * (canonical JSON, validation) must not run out of stack.
+ */
+export const MAX_JSON_DEPTH = 100;
+
+/** The whole body, or 413 as soon as it is known to be longer than `maxBytes`. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const tooLarge = () => new Problem('payload_too_large', { detail: `At most ${maxBytes} bytes are taken here.` });
+  if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) throw tooLarge();
+  if (!request.body) return new Uint8Array(0);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body as ReadableStream<Uint8Array>) {
+    length += chunk.byteLength;
+    if (length > maxBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/** The body as text and as JSON. No Content-Type is taken for JSON; another one is refused (415). */
+export async function readJson(request: Request, maxBytes: number): Promise<{ text: string; value: Json } | null> {
+  const type = request.headers.get('Content-Type');
+  if (type !== null && !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
+    throw new Problem('unsupported_media_type', { detail: `Content-Type was ${type.slice(0, 100)}.` });
+  }
+  const bytes = await readBytes(request, maxBytes);
+  if (bytes.byteLength === 0) return null;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    if (isTooDeep(text)) throw new Problem('invalid_json', { detail: `Nested deeper than ${MAX_JSON_DEPTH}.` });
+    return { text, value: JSON.parse(text) as Json };
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem('invalid_json', { detail: error instanceof Error ? error.message : 'not JSON' });
+  }
+}
+
+/** Counts open brackets outside of strings; on text that is no JSON the answer does not matter. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (inString) {
+      if (c === 0x5c) i++;
+      else if (c === 0x22) inString = false;
+    } else if (c === 0x22) inString = true;
+    else if (c === 0x5b || c === 0x7b) {
+      depth += 1;
+      if (depth > MAX_JSON_DEPTH) return true;
+    } else if (c === 0x5d || c === 0x7d) depth -= 1;
+  }
+  return false;
+}

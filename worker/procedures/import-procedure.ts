@@ -1,0 +1,78 @@
+import { canonicalJson } from '../../ckp/canonical.ts';
+import { compile } from '../../ckp/compile.ts';
+import type { Diagnostic } from '../../ckp/diagnostics/diagnostic.ts';
+import type { Plan } from '../../ckp/plan/plan.ts';
+import type { Json } from '../../schema/json.ts';
+import { blobKey } from '../blobs.ts';
+import type { Env } from '../env.ts';
+import { sha256 } from '../hash.ts';
+import type { ProcedureVersionRecord, Repositories } from '../repositories/contract.ts';
+
+export type ImportOutcome =
+  | { kind: 'imported'; added: boolean; record: ProcedureVersionRecord }
+  | { kind: 'conflict'; detail: string }
+  | {
+      kind: 'refused';
+      errors: { pointer: string; code: string; message: string }[];
+      diagnostics: Diagnostic[];
+    };
+
+/**
+ * Compiles the document and keeps source and plan as blobs by hash and the version's row. Safe to repeat: blobs are
+ * written under their hash before the row that names them, and the row is added once. Nothing is written for a
+ * document that does not compile.
+ */
+export async function importProcedure(
+  env: Pick<Env, 'BLOBS'>,
+  repositories: Pick<Repositories, 'tenant' | 'procedures'>,
+  document: { raw: Json; text: string },
+  made: { by: string; at: number },
+): Promise<ImportOutcome> {
+  const { plan, diagnostics } = compile(document.raw);
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+  if (!plan) return { kind: 'refused', errors, diagnostics };
+
+  const { tenant, procedures } = repositories;
+  const sourceHash = await sha256(canonicalJson(document.raw));
+  const standing = await procedures.find(plan.procedure_id, plan.version);
+  if (standing) return compared(standing, sourceHash);
+
+  const planText = canonicalJson(plan as unknown as Json);
+  const planHash = await sha256(planText);
+  await Promise.all([
+    env.BLOBS.put(blobKey.source(tenant, sourceHash), document.text),
+    env.BLOBS.put(blobKey.plan(tenant, planHash), planText),
+  ]);
+  const { added, record } = await procedures.add(recordOf(plan, diagnostics, { sourceHash, planHash, ...made }));
+  return added ? { kind: 'imported', added, record } : compared(record, sourceHash);
+}
+
+/** The same content up to layout and key order is the same version; other content under it is refused. */
+function compared(standing: ProcedureVersionRecord, sourceHash: string): ImportOutcome {
+  if (standing.source_hash === sourceHash) return { kind: 'imported', added: false, record: standing };
+  return {
+    kind: 'conflict',
+    detail: `${standing.procedure_id} ${standing.version} was imported with other content. Give the document a new version.`,
+  };
+}
+
+function recordOf(
+  plan: Plan,
+  diagnostics: Diagnostic[],
+  made: { sourceHash: string; planHash: string; by: string; at: number },
+): ProcedureVersionRecord {
+  return {
+    procedure_id: plan.procedure_id,
+    version: plan.version,
+    status: plan.status,
+    description: plan.description,
+    effective_date: plan.effective_date,
+    source_hash: made.sourceHash,
+    plan_hash: made.planHash,
+    not_runnable_pointer: plan.not_runnable[0]?.pointer ?? null,
+    warnings: diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length,
+    diagnostics,
+    created_at: made.at,
+    created_by: made.by,
+  };
+}
