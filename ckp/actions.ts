@@ -66,6 +66,8 @@ export const INTERNAL_ACTIONS: ReadonlySet<string> = new Set([
   'set_checkpoint',
   'convert_type',
   'notify',
+  'filter',
+  'aggregate',
 ]);
 
 /** Done by the run's shell by command, without an agent and without a queue (REFERENCE §7, local effects). */
@@ -79,6 +81,15 @@ export const LATER_ACTIONS: ReadonlySet<string> = new Set([
   'decrypt',
   'hash',
   'validate_schema',
+  'map',
+  'reduce',
+  'join',
+  'sort',
+  'deduplicate',
+]);
+
+/** Operations over a list: `source` names it, `output` the variable that takes the result (REFERENCE §7). */
+export const LIST_OPERATIONS: ReadonlySet<string> = new Set([
   'filter',
   'map',
   'reduce',
@@ -86,6 +97,17 @@ export const LATER_ACTIONS: ReadonlySet<string> = new Set([
   'aggregate',
   'sort',
   'deduplicate',
+]);
+
+/** What an internal action cannot do without: one of these parameters. */
+export const NEEDED_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['set_variable', ['variable', 'name']],
+  ['append_to_array', ['array', 'variable']],
+  ['calculate', ['expression']],
+  ['extract_regex', ['pattern']],
+  ['convert_type', ['target_type', 'type']],
+  ['filter', ['condition', 'expression']],
+  ['aggregate', ['function', 'expression']],
 ]);
 
 /** Which parameters of an internal action are expressions, not templates. */

@@ -8,6 +8,9 @@ import { Texts } from './plan/texts.ts';
 import { isTooDeep, MAX_DEPTH } from './syntax/depth.ts';
 import { parse } from './syntax/parse.ts';
 
+/** What bodies of loops hold is worked out for each loop, so nodes are bounded where steps are not. */
+const MAX_NODES = 2_000;
+
 export interface CompileResult {
   /** Null when a diagnostic is an error. */
   plan: Plan | null;
@@ -21,6 +24,9 @@ export function compile(document: Json): CompileResult {
     return refused('too_deep', `The document is nested deeper than ${MAX_DEPTH} levels.`, 'Flatten it.');
   }
   const tree = parse(document);
+  if (tree.nodes.size > MAX_NODES) {
+    return refused('too_many_nodes', `The procedure has more than ${MAX_NODES} nodes.`, 'Split it into subflows.');
+  }
   const names = collectNames(tree);
   const texts = new Texts(names.known);
   const plan = buildPlan(tree, names, texts);

@@ -27,5 +27,5 @@ export interface Rule {
   severity: Severity;
   /** The sentence. */
   summary: string;
-  check(context: RuleContext): Iterable<Finding>;
+  check(context: RuleContext): Generator<Finding>;
 }

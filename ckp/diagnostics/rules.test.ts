@@ -28,6 +28,12 @@ const BAD: Record<string, [document: Json, pointer: string][]> = {
   ],
   unknown_node_type: [[doc({ a: { type: 'sequnce' } }), '/workflow_graph/nodes/a/type']],
   missing_field: [
+    [doc(sequence({ action: 'set_variable', value: 1 })), '/workflow_graph/nodes/a/steps/0'],
+    [doc({ h: { type: 'human_approval', prompt: 'x', decision_type: 'pick_one' } }), '/workflow_graph/nodes/h'],
+    [
+      doc(sequence(LOG, { error_handlers: [{ recovery_strategy: 'fallback_node' }] })),
+      '/workflow_graph/nodes/a/error_handlers/0',
+    ],
     [doc(sequence({ message: 'x' })), '/workflow_graph/nodes/a/steps/0'],
     [doc({ l: { type: 'loop', iterator: 'run_id' } }), '/workflow_graph/nodes/l'],
     [doc({ m: { type: 'llm_action' } }), '/workflow_graph/nodes/m'],
@@ -42,6 +48,11 @@ const BAD: Record<string, [document: Json, pointer: string][]> = {
     ],
   ],
   wrong_type: [
+    [config({ max_retries: -1 }), '/global_config/max_retries'],
+    [
+      doc(sequence({ ...LOG, retry_config: { delay_ms: 'long' } })),
+      '/workflow_graph/nodes/a/steps/0/retry_config/delay_ms',
+    ],
     [doc(sequence({ ...LOG, timeout_ms: 'soon' })), '/workflow_graph/nodes/a/steps/0/timeout_ms'],
     [doc({ a: { type: 'sequence', steps: 'none' } }), '/workflow_graph/nodes/a/steps'],
   ],
@@ -157,6 +168,11 @@ const BAD: Record<string, [document: Json, pointer: string][]> = {
     [trigger({ type: 'scheduled', schedule: '*/5 * * * * *' }), '/trigger/schedule'],
     [trigger({ type: 'scheduled', schedule: '0 9 * * MON-FRI', timezone: 'Mars/Base' }), '/trigger/timezone'],
   ],
+  bad_date: [
+    [doc({ end: END }, { effective_date: 'soon' }), '/effective_date'],
+    [doc({ end: END }, { effective_date: '2026-02-30' }), '/effective_date'],
+  ],
+  unbounded_recursion: [[doc({ s: { type: 'subflow', procedure_id: 'p' } }), '/workflow_graph/nodes/s/procedure_id']],
   bad_regex: [
     [
       doc({ end: END }, { variables_schema: { c: { type: 'string', validation: { regex: '(' } } } }),
@@ -289,6 +305,17 @@ describe('rules', () => {
       end: END,
     };
     expect(compile(doc(nodes, secrets)).diagnostics).toEqual([]);
+  });
+
+  it('thousands of nodes and faults are answered within the time of a test', () => {
+    const nodes = Object.fromEntries(
+      Array.from({ length: 2_000 }, (_, i) => [
+        `node_${i}`,
+        { type: 'loop', iterator: `list_${i}`, body_node: `nod_${i}`, next_node: `node_${i + 1}` },
+      ]),
+    );
+    expect(compile(doc(nodes)).plan).toBeNull();
+    expect(compile(doc({ ...nodes, one_more: END })).diagnostics).toMatchObject([{ code: 'too_many_nodes' }]);
   });
 
   it('lists at most 500 findings', () => {

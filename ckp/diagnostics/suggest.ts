@@ -1,5 +1,7 @@
 /** Words longer than this are not compared: a suggestion is for a slip of the finger. */
 const LONGEST = 64;
+/** So many options are looked at: a document of thousands of slips must not cost minutes. */
+const MOST_OPTIONS = 1_000;
 
 /**
  * The one of `options` that was probably meant by `word`, or null when none is near: at most a third of the longer
@@ -11,9 +13,13 @@ export function suggest(word: string, options: Iterable<string>): string | null 
   let best: string | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
   if (word.length > LONGEST) return null;
+  let looked = 0;
   for (const option of options) {
+    looked += 1;
+    if (looked > MOST_OPTIONS) break;
     const longer = Math.max(option.length, word.length);
-    if (option.length > LONGEST || option === word) continue;
+    const unlike = Math.abs(option.length - word.length) > Math.floor(longer / 3);
+    if (option.length > LONGEST || option === word || unlike) continue;
     const distance = editDistance(word.toLowerCase(), option.toLowerCase());
     if (distance <= Math.floor(longer / 3) && distance < bestDistance) {
       best = option;

@@ -6,6 +6,7 @@ import {
   effectOf,
   INTERNAL_ACTIONS,
   LATER_ACTIONS,
+  LIST_OPERATIONS,
   LOCAL_ACTIONS,
 } from '../actions.ts';
 import { lookUp } from '../syntax/look-up.ts';
@@ -82,7 +83,7 @@ export function buildStep(build: Build, node: TreeNode, step: TreeStep): PlanSte
     effect: effectClass(step, binding),
     params: Object.fromEntries(params),
     exprs: Object.fromEntries(exprs),
-    output_variable: step.outputVariable ?? (binding.run === 'agent' ? implicitOutput(step, build.tree.dialect) : null),
+    output_variable: outputVariable(build, step, binding),
     timeout_ms: step.timeoutMs || defaultTimeout(step, node),
     wait_ms: build.texts.optional(step.waitMs, 'wait'),
     wait_after_ms: build.texts.optional(step.waitAfterMs, 'wait'),
@@ -97,6 +98,14 @@ export function buildStep(build: Build, node: TreeNode, step: TreeStep): PlanSte
 
 export function errorRoutes(routes: TreeErrorRoute[]): ErrorRoute[] {
   return routes.map((route) => ({ error_type: route.errorType, to: route.to }));
+}
+
+/** The author's word; else what a list operation calls `output`, or what the entry dialect implies. */
+function outputVariable(build: Build, step: TreeStep, { run, action }: Binding): string | null {
+  if (step.outputVariable !== null) return step.outputVariable;
+  const output = LIST_OPERATIONS.has(action) ? step.params.get('output')?.value : undefined;
+  if (typeof output === 'string') return output;
+  return run === 'agent' ? implicitOutput(step, build.tree.dialect) : null;
 }
 
 function defaultTimeout(step: TreeStep, node: TreeNode): number {
@@ -120,7 +129,7 @@ function buildParams(build: Build, step: TreeStep, binding: Binding) {
   const expressions = binding.run === 'internal' ? (EXPRESSION_PARAMS.get(binding.action) ?? []) : [];
   for (const [name, param] of step.params) {
     if (expressions.includes(name)) exprs.push([name, build.texts.expr(asText(param), expressionUse(binding.action))]);
-    else params.push([name, build.texts.template(param, use)]);
+    else params.push([name, build.texts.template(isListName(binding, name, param) ? asPath(param) : param, use)]);
   }
   if (binding.method !== null && !step.params.has('method')) params.push(['method', { t: 'lit', v: binding.method }]);
   return { params, exprs };
@@ -128,7 +137,22 @@ function buildParams(build: Build, step: TreeStep, binding: Binding) {
 
 /** A filter's bare names may be fields of its items (REFERENCE §7). */
 function expressionUse(action: string): 'transformation' | 'internal action' {
-  return LATER_ACTIONS.has(action) ? 'transformation' : 'internal action';
+  return LIST_OPERATIONS.has(action) ? 'transformation' : 'internal action';
+}
+
+/** The `source` of a list operation may be a variable's name or a path (REFERENCE §7, processing). */
+function isListName({ run, action }: Binding, name: string, { value }: Located<Json>): boolean {
+  return (
+    run === 'internal' &&
+    LIST_OPERATIONS.has(action) &&
+    name === 'source' &&
+    typeof value === 'string' &&
+    !value.includes('{{')
+  );
+}
+
+function asPath({ value, pointer }: Located<Json>): Located<Json> {
+  return { value: `{{${String(value)}}}`, pointer };
 }
 
 /** An expression may be written as a bare number or boolean. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../schema/json.ts';
 import { lookUp } from '../syntax/look-up.ts';
 import { at, type Located } from '../syntax/pointer.ts';
-import { FieldReader } from '../syntax/reader.ts';
+import { FieldReader, note } from '../syntax/reader.ts';
 import { emptyNotes } from '../syntax/root.ts';
 import type { Notes } from '../syntax/tree.ts';
 import { declaredVariables } from './names.ts';
@@ -50,7 +50,7 @@ export function buildInputs(schema: Located<Json> | null, notes: Notes, texts: T
       const reader = new FieldReader({ type: source }, place, notes);
       variables.push([declared.name, readVariable(reader, declared.group, texts)]);
     } else {
-      notes.misfits.push({ pointer: place, field: declared.name, expected: 'an object', found: 'something else' });
+      note(notes.misfits, { pointer: place, field: declared.name, expected: 'an object', found: 'something else' });
     }
   }
   return { additional: value.additional !== false, variables: Object.fromEntries(variables) };

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../schema/json.ts';
+import { LIST_OPERATIONS } from '../actions.ts';
 import type { SyntaxTree, TreeNode, TreeStep } from '../syntax/tree.ts';
 
 /** Names always readable (REFERENCE §3), with what the platform writes. */
@@ -126,10 +127,17 @@ export function implicitOutput(step: TreeStep, dialect: SyntaxTree['dialect']): 
   return segment === 'swarm' || segment === 'workflow' ? `${segment}_result` : segment;
 }
 
+/** Parameters of internal actions that name the variable they write. */
+const NAMING_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['set_variable', ['variable', 'name']],
+  ['append_to_array', ['array', 'variable']],
+]);
+
 function writtenBy(step: TreeStep, dialect: SyntaxTree['dialect']): unknown[] {
-  const names: unknown[] = [step.outputVariable, implicitOutput(step, dialect)];
-  for (const param of ['variable', 'array', 'output']) names.push(step.params.get(param)?.value);
-  return names;
+  const action = step.action?.value ?? '';
+  const params = NAMING_PARAMS.get(action) ?? (LIST_OPERATIONS.has(action) ? ['output'] : []);
+  const named = params.map((param) => step.params.get(param)?.value);
+  return [step.outputVariable, implicitOutput(step, dialect), ...named];
 }
 
 function writtenByNode(node: TreeNode): unknown[] {

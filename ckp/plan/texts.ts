@@ -2,6 +2,7 @@ import type { Json } from '../../schema/json.ts';
 import type { Expr, PathExpr } from '../expression/ast.ts';
 import { parseExpression } from '../expression/parser.ts';
 import type { Located } from '../syntax/pointer.ts';
+import { note } from '../syntax/reader.ts';
 import type { Template } from '../template/ast.ts';
 import { parseTemplate } from '../template/parse.ts';
 
@@ -51,7 +52,7 @@ export class Texts {
     const parsed = parseTemplate(text.value);
     if (!parsed.ok) {
       for (const error of parsed.errors) {
-        this.faults.push({ pointer: text.pointer + error.pointer, what: 'template', message: error.message });
+        note(this.faults, { pointer: text.pointer + error.pointer, what: 'template', message: error.message });
       }
       return { t: 'lit', v: null };
     }
@@ -70,7 +71,7 @@ export class Texts {
   expr(text: Located<string>, use: 'condition' | 'transformation' | 'internal action'): Expr {
     const parsed = use === 'transformation' ? parseExpression(text.value) : parseExpression(text.value, this.#known);
     if (!parsed.ok) {
-      this.faults.push({ pointer: text.pointer, what: 'expression', message: parsed.message });
+      note(this.faults, { pointer: text.pointer, what: 'expression', message: parsed.message });
       return { t: 'lit', v: null };
     }
     const reads = parsed.reads.map((path) => ({ path, pointer: text.pointer }));

@@ -4,7 +4,7 @@ import { readGraphDialect } from './dialects/graph.ts';
 import { readListDialect } from './dialects/list.ts';
 import type { RawGraph } from './dialects/raw.ts';
 import { readNode } from './nodes/index.ts';
-import { FieldReader } from './reader.ts';
+import { FieldReader, note } from './reader.ts';
 import { emptyNotes, readConfig, readTrigger, rootReader } from './root.ts';
 import type { SyntaxTree, TreeNode } from './tree.ts';
 
@@ -52,12 +52,12 @@ function readRaw(document: JsonObject): RawGraph {
 function readNodes(raw: RawGraph, tree: SyntaxTree): void {
   const { notes } = tree;
   for (const { pointer, found } of raw.unreadable) {
-    if (found === 'no id') notes.missing.push({ pointer, field: 'node_id', what: 'the name of the node' });
-    else notes.misfits.push({ pointer, field: 'nodes', expected: 'an object', found: 'something else' });
+    if (found === 'no id') note(notes.missing, { pointer, field: 'node_id', what: 'the name of the node' });
+    else note(notes.misfits, { pointer, field: 'nodes', expected: 'an object', found: 'something else' });
   }
   const nodes: Map<string, TreeNode> = tree.nodes;
   for (const { id, source, pointer } of raw.nodes) {
-    if (nodes.has(id)) notes.duplicates.push({ pointer, id, what: 'node' });
+    if (nodes.has(id)) note(notes.duplicates, { pointer, id, what: 'node' });
     else nodes.set(id, readNode(new FieldReader(source, pointer, notes), id));
   }
 }

@@ -1,32 +1,14 @@
 import { isJsonObject, type JsonObject } from '../../schema/json.ts';
-import { at } from './pointer.ts';
-import type { FieldReader } from './reader.ts';
+import { FieldReader } from './reader.ts';
 import type { RetryBlocks, TreeErrorRoute } from './tree.ts';
-
-/** Fields of a retry policy with their aliases (REFERENCE §6). */
-export const RETRY_FIELDS = [
-  'max_retries',
-  'max_attempts',
-  'base_delay_ms',
-  'retry_delay_ms',
-  'delay_ms',
-  'backoff_ms',
-  'strategy',
-  'multiplier',
-  'backoff_multiplier',
-  'max_delay_ms',
-  'jitter',
-  'non_retryable',
-  'retry_on',
-] as const;
 
 /** The names under which a whole retry block may stand; the last one read is the most specific. */
 const RETRY_BLOCKS = ['default_retry', 'retry', 'retry_config', 'retry_policy'] as const;
 
-/** Which of {@link RETRY_BLOCKS} and loose fields a place takes. */
+/** Which of {@link RETRY_BLOCKS}, and which fields of a policy beside them, a place takes (REFERENCE §6). */
 export interface RetryPlace {
   blocks: readonly (typeof RETRY_BLOCKS)[number][];
-  loose: readonly (typeof RETRY_FIELDS)[number][];
+  loose: readonly string[];
 }
 
 export const NODE_RETRY: RetryPlace = {
@@ -44,7 +26,7 @@ export function readRetry(reader: FieldReader, place: RetryPlace): RetryBlocks {
   const blocks: JsonObject[] = [];
   const loose: JsonObject = {};
   for (const field of place.loose) {
-    const found = reader.any(field);
+    const found = readLoose(reader, field);
     if (found !== null) loose[field] = found.value;
   }
   if (Object.keys(loose).length > 0) blocks.push(loose);
@@ -55,7 +37,7 @@ export function readRetry(reader: FieldReader, place: RetryPlace): RetryBlocks {
     own = true;
     if (isJsonObject(found.value)) {
       blocks.push(found.value);
-      noteUnknownRetryFields(reader, found.value, found.pointer);
+      noteOddRetryFields(reader, found.value, found.pointer);
     } else if (typeof found.value === 'number') {
       blocks.push({ max_retries: found.value });
     } else if (found.value !== true) {
@@ -65,12 +47,22 @@ export function readRetry(reader: FieldReader, place: RetryPlace): RetryBlocks {
   return { blocks, own, asked: reader.boolean('retry_on_failure')?.value ?? null };
 }
 
-function noteUnknownRetryFields(reader: FieldReader, block: JsonObject, pointer: string): void {
-  const known: string[] = [...RETRY_FIELDS];
-  for (const field of Object.keys(block)) {
-    if (known.includes(field) || field.startsWith('_')) continue;
-    reader.notes.unknownFields.push({ pointer: at(pointer, field), field, known });
-  }
+function readLoose(reader: FieldReader, field: string): { value: string | number } | null {
+  if (field === 'strategy') return reader.text(field);
+  return field.startsWith('max_') ? reader.count(field) : reader.milliseconds(field);
+}
+
+/** Fields that nobody knows, and values that no policy can hold; both leave the policy as it was. */
+function noteOddRetryFields(reader: FieldReader, block: JsonObject, pointer: string): void {
+  const policy = new FieldReader(block, pointer, reader.notes);
+  policy.count('max_retries', 'max_attempts');
+  policy.milliseconds('base_delay_ms', 'retry_delay_ms', 'delay_ms', 'backoff_ms');
+  policy.milliseconds('max_delay_ms');
+  policy.number('multiplier', 'backoff_multiplier');
+  policy.text('strategy');
+  policy.boolean('jitter');
+  policy.allow('non_retryable', 'retry_on', 'description');
+  policy.finish();
 }
 
 /** Failure types that match everything are written `*` (REFERENCE §6). */

@@ -35,7 +35,7 @@ export class FieldReader {
       if (!this.has(name)) continue;
       const value = this.source[name] as Json;
       if (found === null) found = { name, value };
-      else this.notes.conflicts.push({ pointer: at(this.pointer, name), kept: found.name, dropped: name });
+      else note(this.notes.conflicts, { pointer: at(this.pointer, name), kept: found.name, dropped: name });
     }
     return found === null ? null : { value: found.value, pointer: at(this.pointer, found.name) };
   }
@@ -125,18 +125,20 @@ export class FieldReader {
   }
 
   missing(field: string, what: string): void {
-    this.notes.missing.push({ pointer: this.pointer, field, what });
+    note(this.notes.missing, { pointer: this.pointer, field, what });
   }
 
   misfit(pointer: string, field: string, expected: string, value: Json): void {
-    this.notes.misfits.push({ pointer, field, expected, found: kindOf(value) });
+    note(this.notes.misfits, { pointer, field, expected, found: kindOf(value) });
   }
 
   /** Notes every field that nobody asked for. `_…` and `$schema` are comments (REFERENCE §1). */
   finish(): void {
+    let known: string[] | null = null;
     for (const field of Object.keys(this.source)) {
       if (this.#known.has(field) || isComment(field)) continue;
-      this.notes.unknownFields.push({ pointer: at(this.pointer, field), field, known: [...this.#known] });
+      known ??= [...this.#known];
+      note(this.notes.unknownFields, { pointer: at(this.pointer, field), field, known });
     }
   }
 
@@ -150,6 +152,14 @@ export class FieldReader {
     }
     return { value, pointer: found.pointer };
   }
+}
+
+/** More of one kind than anybody reads; the first stand for the rest. */
+const MOST_NOTES = 1_000;
+
+/** Adds a note, up to a thousand of a kind, so that a document of nothing but faults costs no memory. */
+export function note<T>(notes: T[], one: T): void {
+  if (notes.length < MOST_NOTES) notes.push(one);
 }
 
 export function isComment(field: string): boolean {

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../schema/json.ts';
 import { at, type Located } from './pointer.ts';
 import { readErrorRoutes, readRetry, STEP_RETRY } from './policies.ts';
-import { type FieldReader, isComment } from './reader.ts';
+import { type FieldReader, isComment, note } from './reader.ts';
 import type { TreeStep } from './tree.ts';
 
 /** What on a step is not a parameter of its action (REFERENCE §1). */
@@ -48,7 +48,7 @@ export function readSteps(
     const base = idPrefix === null ? nodeId : `${nodeId}.${idPrefix}`;
     const result = readStep(step, nodeId, `${base}.${i + 1}`, typeIsAction);
     if (seen.has(result.id))
-      step.notes.duplicates.push({ pointer: at(step.pointer, 'step_id'), id: result.id, what: 'step' });
+      note(step.notes.duplicates, { pointer: at(step.pointer, 'step_id'), id: result.id, what: 'step' });
     seen.add(result.id);
     return result;
   });
@@ -103,7 +103,7 @@ function readParams(step: FieldReader, typeIsAction: boolean): Map<string, Locat
     if (blocks.includes(key) && (isJsonObject(value) || value === null)) continue;
     const inline = { value, pointer: at(pointer, key) };
     const nestedOne = params.get(key);
-    if (nestedOne !== undefined) step.notes.conflicts.push({ pointer: nestedOne.pointer, kept: key, dropped: key });
+    if (nestedOne !== undefined) note(step.notes.conflicts, { pointer: nestedOne.pointer, kept: key, dropped: key });
     params.set(key, inline);
   }
   return params;

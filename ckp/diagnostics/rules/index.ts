@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { badDate } from './bad-date.ts';
 import { badExpression } from './bad-expression.ts';
 import { badRegex } from './bad-regex.ts';
 import { badSchedule } from './bad-schedule.ts';
@@ -19,6 +20,7 @@ import { notEnforcedYet } from './not-enforced-yet.ts';
 import { notRunnableYet } from './not-runnable-yet.ts';
 import { screenshotWithoutAgent } from './screenshot-without-agent.ts';
 import { secretPlacement } from './secret-placement.ts';
+import { unboundedRecursion } from './unbounded-recursion.ts';
 import { undeclaredVariable } from './undeclared-variable.ts';
 import { unknownAction } from './unknown-action.ts';
 import { unknownField } from './unknown-field.ts';
@@ -44,7 +46,9 @@ export const RULES: readonly Rule[] = [
   undeclaredVariable,
   secretPlacement,
   badSchedule,
+  badDate,
   badRegex,
+  unboundedRecursion,
   notRunnableYet,
   notEnforcedYet,
   noDefaultRoute,

@@ -1,6 +1,11 @@
+import { NEEDED_PARAMS } from '../../actions.ts';
+import { stepsOf } from '../../plan/names.ts';
+import { DECISION_TYPES } from '../../plan/nodes/approval.ts';
+import { HANDLER_ACTIONS } from '../../plan/nodes/base.ts';
 import { conditionOf, SCREEN_CHECKS } from '../../plan/nodes/checks.ts';
 import { aggregatesOf, filterCondition } from '../../plan/nodes/transform.ts';
-import type { TreeNode } from '../../syntax/tree.ts';
+import { lookUp } from '../../syntax/look-up.ts';
+import type { TreeNode, TreeStep } from '../../syntax/tree.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 export const missingField: Rule = {
@@ -14,6 +19,21 @@ export const missingField: Rule = {
 };
 
 function* inNode(node: TreeNode): Generator<Finding> {
+  for (const step of stepsOf(node)) yield* inStep(step);
+  for (const handler of node.handlers) {
+    const action = lookUp(HANDLER_ACTIONS, (handler.action ?? handler.recoveryStrategy)?.value);
+    if (action === 'fallback' && handler.fallbackNode === null)
+      yield lacks(handler.pointer, 'fallback_node', 'where it leads');
+  }
+  if (
+    node.type === 'human_approval' &&
+    node.decisionType !== null &&
+    node.options.length === 0 &&
+    node.routes.size === 0
+  ) {
+    const chooses = ['select_option', 'custom'].includes(lookUp(DECISION_TYPES, node.decisionType.value) ?? '');
+    if (chooses) yield lacks(node.pointer, 'options', 'what a person may choose from');
+  }
   if (node.type === 'llm_action' && node.prompt === null)
     yield lacks(node.pointer, 'prompt', 'what the model is asked');
   if (node.type === 'llm_action' && node.orchestration && node.branches.length === 0) {
@@ -38,6 +58,12 @@ function* inNode(node: TreeNode): Generator<Finding> {
       yield lacks(one.expression?.pointer ?? one.pointer, 'expression', 'functions such as `count, sum(amount)`');
     }
   }
+}
+
+function* inStep(step: TreeStep): Generator<Finding> {
+  const needed = NEEDED_PARAMS.get(step.action?.value ?? '');
+  if (needed === undefined || needed.some((name) => step.params.has(name))) return;
+  yield lacks(step.pointer, needed[0] ?? '', `${step.action?.value} cannot do without it`);
 }
 
 function lacks(pointer: string, field: string, what: string): Finding {

@@ -16,7 +16,7 @@ export const undeclaredVariable: Rule = {
           message: `Nobody declares or writes “${name}”.`,
           hint: didYouMean(
             name,
-            [...names.declared, ...names.written],
+            inTurn(names.declared, names.written),
             'Declare it in `variables_schema`, or write it in a step before.',
           ),
         };
@@ -29,4 +29,8 @@ export const undeclaredVariable: Rule = {
 function variableOf(root: string, first: { k: string; name?: string } | undefined): string | null {
   if (root !== 'variables' && root !== 'vars') return root;
   return first?.k === 'key' ? (first.name ?? null) : null;
+}
+
+function* inTurn(...sets: Iterable<string>[]): Generator<string> {
+  for (const set of sets) yield* set;
 }

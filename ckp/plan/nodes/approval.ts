@@ -27,7 +27,11 @@ export function buildApproval(build: Build, node: TreeApproval): ApprovalNode {
     type: 'human_approval',
     prompt: texts.template(node.prompt ?? fallbackPrompt, 'approval'),
     decision_type: lookUp(DECISION_TYPES, node.decisionType?.value) ?? 'approve_reject',
-    options: node.options.map((option) => texts.template(option, 'approval')),
+    // Routes name the options where nothing else does.
+    options:
+      node.options.length > 0
+        ? node.options.map((option) => texts.template(option, 'approval'))
+        : [...node.routes.keys()].map((option) => ({ t: 'lit', v: option })),
     routes: Object.fromEntries(node.routes),
     input_schema: node.inputSchema,
     output_variable: node.outputVariable ?? 'approval_input',
