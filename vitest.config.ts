@@ -27,8 +27,20 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: ['{durable-objects,worker}/**/*.workerd.test.ts'],
+          exclude: ['durable-objects/run/**', '**/node_modules/**'],
           globalSetup: './worker/testing/agent-server.ts',
         },
+      },
+      {
+        // The run object alone: its tests play agent and index themselves, so no consumer may be faster.
+        plugins: [
+          cloudflareTest({
+            main: './durable-objects/run/testing/worker.ts',
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: { MASTER_KEY: Buffer.alloc(32, 7).toString('base64') } },
+          }),
+        ],
+        test: { name: 'workerd-run', include: ['durable-objects/run/**/*.workerd.test.ts'] },
       },
       {
         test: {

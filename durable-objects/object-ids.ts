@@ -2,6 +2,7 @@ import type { RunId, TriggerId } from '../schema/ids.ts';
 import { ULID_PATTERN } from '../schema/ids.ts';
 import type { ObjectEnv } from './env.ts';
 import { hmac } from './keys.ts';
+import type { RunRpc } from './run/rpc.ts';
 
 /**
  * R1: ids of objects are ULIDs made at the edge. Of the 80 random bits 40 are drawn and 40 are an HMAC of tenant,
@@ -41,9 +42,16 @@ export function objectName(kind: 'run' | 'trg', tenant: string, id: string): str
   return `${tenant}/${kind}/${id}`;
 }
 
-export function runStub(env: Pick<ObjectEnv, 'RUNS'>, tenant: string, runId: string) {
-  return env.RUNS.getByName(objectName('run', tenant, runId));
+/**
+ * A run's object, as its contract says it. (The platform's own stub type maps every JSON value through its
+ * serialisation rules, which does not end for a recursive type.)
+ */
+export function runStub(env: Pick<ObjectEnv, 'RUNS'>, tenant: string, runId: string): RunStub {
+  return env.RUNS.getByName(objectName('run', tenant, runId)) as unknown as RunStub;
 }
+
+/** `fetch` passes a stream request on: WebSocket or SSE; it answers 404 `{code}` for a run that never was. */
+export type RunStub = RunRpc & { fetch(request: Request): Promise<Response> };
 
 export function triggerStub(env: Pick<ObjectEnv, 'TRIGGERS'>, tenant: string, triggerId: string) {
   return env.TRIGGERS.getByName(objectName('trg', tenant, triggerId));

@@ -76,6 +76,8 @@ export interface Work {
   redacted_fields: string[];
   /** Step ids of the node, for a workflow capability's context. */
   node_steps: string[];
+  /** Agent id that the claim recorded: one that an earlier claim named stays (A3). */
+  claimed_agent: string | null;
 }
 
 export interface Completion {
