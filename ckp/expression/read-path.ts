@@ -1,7 +1,7 @@
 import type { Json } from '../../schema/json.ts';
 import type { Scope } from '../scope.ts';
 import type { PathExpr, PathSegment } from './ast.ts';
-import { isoDate, isoTime } from './dates.ts';
+import { readClock } from './clock.ts';
 import { aggregate } from './numbers.ts';
 import { pathText } from './print.ts';
 import { characterCount, joinTexts, textOf } from './text.ts';
@@ -31,9 +31,7 @@ export function readPath(work: Work, path: PathExpr): Json {
 
 function readRoot(scope: Scope, root: string): Json | undefined {
   const value = scope.read(root);
-  if (value !== undefined) return value;
-  if (root === 'now' || root === 'timestamp') return isoTime(scope.now);
-  return root === 'today' ? isoDate(scope.now) : undefined;
+  return value === undefined ? readClock(root, scope.now) : value;
 }
 
 /** Follows `segments` from the `from`th into `value`. `place` names the place, should a warning need it. */
