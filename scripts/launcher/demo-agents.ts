@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_CHANNELS, type DemoConfig } from '../../agents/demo/config.ts';
 import type { SeedDemo } from '../../schema/api/internal.ts';
 import { readJson, writePrivateJson } from './atomic-file.ts';
+import { freePorts } from './free-ports.ts';
 import { identify, type ProcessId } from './processes.ts';
 import { restartLimit } from './restart-limit.ts';
 
@@ -113,25 +113,4 @@ async function healthy(port: number, givenUp: () => boolean): Promise<void> {
     if (reply?.ok) return;
   }
   if (!givenUp()) throw new Error(`the demo agent on port ${port} does not answer /health`);
-}
-
-/** Asked for all at once, so that none is given twice. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server: Server = createServer();
-      server.listen({ host: '127.0.0.1', port: 0 });
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  return Promise.all(
-    servers.map(async (server) => {
-      const address = server.address();
-      server.close();
-      await once(server, 'close');
-      if (address === null || typeof address === 'string') throw new Error('no port');
-      return address.port;
-    }),
-  );
 }

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DemoConfig } from '../../agents/demo/config.ts';
 import { holders, type Role } from '../launcher/data-folder.ts';
+import { freePorts } from '../launcher/free-ports.ts';
 import type { DemoFile } from '../launcher/seed.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -30,7 +30,8 @@ export class Product {
 
   /** Starts in a new temporary folder. */
   static async start(): Promise<Product> {
-    const product = new Product(mkdtempSync(join(tmpdir(), 'langorch-')), await freePort());
+    const [port] = await freePorts(1);
+    const product = new Product(mkdtempSync(join(tmpdir(), 'langorch-')), Number(port));
     await product.start();
     return product;
   }
@@ -112,14 +113,4 @@ export class Product {
     await sleep(100);
     rmSync(this.dataFolder, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen({ host: '127.0.0.1', port: 0 });
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
