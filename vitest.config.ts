@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          include: ['{schema,ckp,engine,durable-objects,agents,scripts,worker,web,examples}/**/*.test.ts'],
+          include: ['{schema,ckp,engine,durable-objects,agents,scripts,worker,web,examples,bench}/**/*.test.ts'],
           exclude: ['**/*.workerd.test.ts', '**/*.browser.test.ts', '**/node_modules/**'],
         },
       },

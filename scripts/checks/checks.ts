@@ -29,6 +29,7 @@ export function checks(): Check[] {
       ...itself('types: console', 'always', 'svelte-check', ['--tsconfig', 'tsconfig.json', '--fail-on-warnings']),
       cwd: 'web',
     },
+    itself('types: the floor of the bench', 'test only', 'node', [TSC, '-p', 'bench/floor/tsconfig.json']),
     itself('dependency direction', 'always', 'depcruise', [
       '--config',
       '.dependency-cruiser.cjs',
