@@ -1,4 +1,4 @@
-import type { AttemptRef, Outcome, ReportedArtifact, TriggerType } from '../../engine/input.ts';
+import type { AttemptRef, Outcome, TriggerType } from '../../engine/input.ts';
 import type { ApprovalState, ArtifactState } from '../../schema/effects.ts';
 import type { RunEvent } from '../../schema/events.ts';
 import type { Failure } from '../../schema/failure.ts';
@@ -189,5 +189,3 @@ export interface RunRow {
   /** For the sweeper: when the object's alarm is due; null = nothing to wake for. */
   next_wake_at: number | null;
 }
-
-export type { ReportedArtifact };

@@ -22,7 +22,7 @@ const NODES = {
     agent: 'WEB',
     steps: [
       { step_id: 'one', action: 'extract_text', output_variable: 'login' },
-      { step_id: 'two', action: 'extract_text', output_variable: 'text' },
+      { step_id: 'two', action: 'extract_text', output_variable: 'api_key' },
     ],
     next_node: 'end',
   },
@@ -111,7 +111,7 @@ describe('WebSocket', () => {
     const run = await start(NODES);
     const client = await connect(run);
     await answer(run, { user: 'a', password: 'hunter2' });
-    await answer(run, 'b');
+    await answer(run, 'hunter2');
     await client.closed;
     expect(JSON.stringify(client.frames)).not.toContain('hunter2');
     expect(JSON.stringify(await run.stub.events(0, 1000))).not.toContain('hunter2');

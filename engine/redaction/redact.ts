@@ -39,7 +39,7 @@ function redacted(value: Json, policy: RedactionPolicy): Json {
 
 /** An event as it may be shown. `fold` of redacted events is the redacted state. */
 export function redactEvent(event: RunEvent, policy: RedactionPolicy): RunEvent {
-  const data = redact(event.data, policy);
+  const data = redact(resultByName(event.data, policy), policy);
   let effects = event.effects;
   for (let i = 0; i < effects.length; i += 1) {
     const effect = effects[i];
@@ -50,6 +50,13 @@ export function redactEvent(event: RunEvent, policy: RedactionPolicy): RunEvent 
     effects[i] = shown;
   }
   return data === event.data && effects === event.effects ? event : { ...event, data, effects };
+}
+
+/** A step's result is shown by the name of the variable that takes it: a password stays one under `result`. */
+function resultByName(data: JsonObject, policy: RedactionPolicy): JsonObject {
+  const { output_variable: name, result } = data;
+  if (typeof name !== 'string' || result === undefined || result === null || !policy.masks(name)) return data;
+  return { ...data, result: MASK };
 }
 
 function redactEffect(effect: Effect, policy: RedactionPolicy): Effect {

@@ -39,7 +39,7 @@ export function checks(): Check[] {
     ]),
     itself('unused code', 'test only', 'knip', ['--no-progress']),
     tests('pure tests', 'always', 'pure'),
-    tests('workerd tests', 'test only', 'workerd'),
+    tests('workerd tests', 'test only', 'workerd*'),
     tests('journeys', 'test only', 'journeys'),
   ];
 }
