@@ -4,6 +4,7 @@ import type { Effect } from '../schema/effects.ts';
 import type { Failure } from '../schema/failure.ts';
 import type { Json, JsonObject } from '../schema/json.ts';
 import { type AttemptOrder, closing, dispatch, failureData } from './attempts.ts';
+import { bodyOf } from './bodies.ts';
 import { duration } from './duration.ts';
 import { failure } from './failures.ts';
 import { stepKey } from './frames.ts';
@@ -207,9 +208,10 @@ function succeed<N extends PlanNode>(
   host: StepHost<N>,
   step: PlanStep,
   at: StepsAt,
-  result: Json,
+  answer: Json,
   closes: Effect[],
 ): Next {
+  const result = step.body_only ? bodyOf(answer, (value) => turn.value(value)) : answer;
   const settled = host.settle?.(turn, place, step, result, at);
   if (settled?.repair !== undefined) {
     turn.emit('step_retry_scheduled', where(place, step, at.attempt), { by: 'repair', delay_ms: 0 }, [
@@ -226,7 +228,7 @@ function succeed<N extends PlanNode>(
         ...kept(turn, step, result),
       ]
     : outcome(turn, place, step, result);
-  return completed(turn, place, step, at, result, [...closes, ...effects, ...replayable(turn, place, step, result)]);
+  return completed(turn, place, step, at, result, [...closes, ...effects, ...replayable(turn, place, step, answer)]);
 }
 
 /** Ends a step that succeeded and goes to the next, or to its wait. `shown`: what the event says about the result. */

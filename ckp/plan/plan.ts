@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../schema/json.ts';
+import type { AggregateFunction } from '../aggregates.ts';
 import type { Expr } from '../expression/ast.ts';
 import type { Template } from '../template/ast.ts';
 
@@ -253,7 +254,7 @@ export interface Transformation {
   /** For filter: over item, index and the item's fields. */
   condition: Expr | null;
   /** For aggregate, in order. */
-  aggregates: { op: 'count' | 'sum' | 'avg' | 'min' | 'max'; field: string | null; as: string }[];
+  aggregates: AggregateFunction[];
   /** A single function gives a plain value. */
   single: boolean;
   group_by: string | null;

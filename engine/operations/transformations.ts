@@ -1,7 +1,8 @@
+import { type AggregateFunction, parseAggregates } from '../../ckp/aggregates.ts';
 import type { Expr } from '../../ckp/expression/ast.ts';
 import { isTrue } from '../../ckp/expression/compare.ts';
 import { evaluate } from '../../ckp/expression/evaluate.ts';
-import { type Aggregate, aggregate as reckon } from '../../ckp/expression/numbers.ts';
+import { aggregate as reckon } from '../../ckp/expression/numbers.ts';
 import type { Transformation } from '../../ckp/plan/plan.ts';
 import type { Scope } from '../../ckp/scope.ts';
 import type { Failure } from '../../schema/failure.ts';
@@ -11,13 +12,6 @@ import type { FrameScope } from '../scope.ts';
 import type { Turn, Where } from '../turn.ts';
 import { ItemScope } from './item-scope.ts';
 import { content, type Done, done, invalid, type Operation, textParam } from './operation.ts';
-
-/** One aggregate function: `sum(amount)`; `as` names it in the result. */
-export interface AggregateFunction {
-  op: Aggregate;
-  field: string | null;
-  as: string;
-}
 
 /** One transformation of a transform node. A source that is null is an empty list (REFERENCE §7). */
 export function transformed(
@@ -99,22 +93,9 @@ export function filterOperation(op: Operation): Done {
 export function aggregateOperation(op: Operation): Done {
   const items = content(op, 'source') ?? [];
   if (!Array.isArray(items)) return invalid(op, 'not_a_list', 'the source is no list');
-  const functions = aggregateFunctions(textParam(op, 'function', 'expression') ?? '');
+  const functions = parseAggregates(textParam(op, 'function', 'expression') ?? '');
   if (!functions) return invalid(op, 'bad_function', 'function has to be like count, sum(amount)');
   return done(
     aggregated(items, { aggregates: functions, single: functions.length === 1, group_by: textParam(op, 'group_by') }),
   );
-}
-
-/** `count, sum(f), avg(f)` as functions; null when it is anything else. */
-function aggregateFunctions(text: string): AggregateFunction[] | null {
-  const functions: AggregateFunction[] = [];
-  for (const part of text.split(',')) {
-    const match = /^\s*(count|sum|avg|min|max)\s*(?:\(\s*([^()]*?)\s*\))?\s*$/i.exec(part);
-    if (!match) return null;
-    const op = (match[1] ?? '').toLowerCase() as Aggregate;
-    const field = match[2] || null;
-    functions.push({ op, field, as: field === null ? op : `${op}_${field}` });
-  }
-  return functions;
 }

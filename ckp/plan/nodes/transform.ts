@@ -1,11 +1,10 @@
 import type { Json } from '../../../schema/json.ts';
+import { type AggregateFunction, parseAggregates } from '../../aggregates.ts';
 import { at, type Located } from '../../syntax/pointer.ts';
 import type { TreeTransform, TreeTransformation } from '../../syntax/tree.ts';
 import type { Build } from '../build.ts';
 import type { Transformation, TransformNode } from '../plan.ts';
 import { buildBase } from './base.ts';
-
-type Aggregate = Transformation['aggregates'][number];
 
 /** Transformations that this version runs. */
 export const RUN_TRANSFORMATIONS: readonly string[] = ['filter', 'aggregate'];
@@ -23,8 +22,6 @@ export const TRANSFORMATIONS: readonly string[] = [
   'jinja_template',
   'json_path',
 ];
-
-const OPS: readonly string[] = ['count', 'sum', 'avg', 'min', 'max'];
 
 export function buildTransform(build: Build, node: TreeTransform): TransformNode {
   return {
@@ -60,26 +57,11 @@ export function filterCondition(one: TreeTransformation): Located<string> | null
   return typeof condition === 'string' ? { value: condition, pointer: at(one.paramsPointer, 'condition') } : null;
 }
 
-/**
- * `count, sum(f), avg(f)`, or `params {op, field}`; null when it is neither. A field's dots become underscores in the
- * name of the result: `sum(line.amount)` is `sum_line_amount`.
- */
-export function aggregatesOf(one: TreeTransformation): Aggregate[] | null {
+/** The functions of an aggregate: its expression, or `params {op, field}`; null when it is neither. */
+export function aggregatesOf(one: TreeTransformation): AggregateFunction[] | null {
   const op = textOf(one.params.op) ?? textOf(one.params.function);
   const written = one.expression?.value ?? (op === null ? null : `${op}(${textOf(one.params.field) ?? ''})`);
-  if (written === null) return null;
-  const parts = written.split(',').map((part) => aggregateOf(part.trim()));
-  return parts.every((part) => part !== null) ? parts : null;
-}
-
-function aggregateOf(text: string): Aggregate | null {
-  const match = /^([a-z]+)\s*(?:\(([^()]*)\))?$/i.exec(text);
-  const op = match?.[1]?.toLowerCase();
-  if (op === undefined || !OPS.includes(op)) return null;
-  const written = (match?.[2] ?? '').trim().replace(/^item\./, '');
-  const field = written === '' || written === '*' || written === 'item' ? null : written;
-  const suffix = field === null ? '' : `_${field.replace(/\W+/g, '_')}`;
-  return { op: op as Aggregate['op'], field, as: op + suffix };
+  return written === null ? null : parseAggregates(written);
 }
 
 function textOf(value: Json | undefined): string | null {
