@@ -1,4 +1,3 @@
-import { isClockName } from '../../ckp/expression/clock.ts';
 import type { EvalWarning, Scope } from '../../ckp/scope.ts';
 import { type BlobRef, isJsonObject, type Json } from '../../schema/json.ts';
 
@@ -32,13 +31,7 @@ export class ItemScope implements Scope {
     if (root === 'index') return this.index;
     if (isJsonObject(this.item) && Object.hasOwn(this.item, root)) return this.item[root] ?? null;
     if (this.fields.has(root)) return null;
-    const value = this.outer.read(root);
-    // The clock answers by itself where nothing else bears its names.
-    return value === undefined && !isClockName(root) ? null : value;
-  }
-
-  variable(name: string): Json | undefined {
-    return this.outer.variable?.(name);
+    return this.outer.read(root) ?? null;
   }
 
   blob(ref: BlobRef): Json {

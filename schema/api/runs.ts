@@ -104,6 +104,9 @@ export const Callback = z
   .catchall(z.unknown())
   .openapi('Callback');
 
+/** `ignored`: a repeat for the same attempt, whatever it carries. */
+export const CallbackTaken = z.object({ ignored: z.boolean().optional() }).openapi('CallbackTaken');
+
 export const ArtifactView = z
   .object({
     artifact_id: z.string(),

@@ -29,10 +29,9 @@ import { resolveSecrets } from './secrets/resolve.ts';
  */
 export async function executeAttempt(env: Env, repositories: Repositories, claimed: ClaimedAttempt): Promise<void> {
   const { work } = claimed;
-  const claim = holdClaim(env, work.tenant, work.run_id, work.attempt, claimed.claimer);
+  const claim = holdClaim(env, work, claimed.claimer, Date.now());
   try {
-    const signal = AbortSignal.any([claim.signal, AbortSignal.timeout(Math.max(0, work.deadline - Date.now()))]);
-    const end = await execute(env, repositories, claimed, signal).catch(internal);
+    const end = await execute(env, repositories, claimed, claim.signal).catch(internal);
     if (end.t === 'accepted') {
       await untilAnswered(env, work.tenant, work.run_id, (run) => run.accepted(work.attempt));
     } else if (end.t === 'outcome') {

@@ -33,7 +33,7 @@ export async function consumeWork(batch: MessageBatch<WorkMessage>, env: Env, ct
     for (const item of attempts) items.push({ tenant, run_id, item });
   }
   const rest = items.slice(MOST_CLAIMS);
-  if (rest.length > 0) await env.WORK.sendBatch(asMessages(rest));
+  await sendOn(env, asMessages(rest));
   await Promise.all(items.slice(0, MOST_CLAIMS).map((hint) => claimAndStart(env, ctx, claimer, hint)));
   batch.ackAll();
 }
@@ -79,6 +79,15 @@ async function choose(repositories: Repositories, item: WorkItem): Promise<Choic
     preferred: item.claimed_agent,
     spread: item.key,
   });
+}
+
+/** A batch takes a hundred messages at most. */
+const MOST_SENT_AT_ONCE = 100;
+
+async function sendOn(env: Env, messages: { body: WorkMessage }[]): Promise<void> {
+  for (let at = 0; at < messages.length; at += MOST_SENT_AT_ONCE) {
+    await env.WORK.sendBatch(messages.slice(at, at + MOST_SENT_AT_ONCE));
+  }
 }
 
 /** What goes on, a message per run as it came, six attempts at most in each. */

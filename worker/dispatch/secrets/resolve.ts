@@ -5,9 +5,6 @@ import type { SecretProvider } from './provider.ts';
 /** Resolved parameters, and every secret text that went into them: what comes back is scanned for these. */
 export type Resolved = { ok: true; value: Json; secrets: string[] } | { ok: false; reason: string };
 
-/** A value shorter than this is no secret worth the name: masking it would eat ordinary text. */
-const LEAST_MASKED_LENGTH = 4;
-
 /**
  * Replaces `{"$secret": "alias.field"}` and `{"$secret_text": [...]}` by their values (REFERENCE §8). The result
  * lives only in the memory of the one execution that asked.
@@ -94,7 +91,7 @@ function maskable(values: Map<string, string>, used: Set<string>): string[] {
     if (json === undefined || typeof json !== 'object') all.add(text);
     else for (const leaf of leaves(json)) all.add(leaf);
   }
-  return [...all].filter((text) => text.length >= LEAST_MASKED_LENGTH);
+  return [...all];
 }
 
 function leaves(value: Json): string[] {

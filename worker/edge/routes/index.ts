@@ -3,8 +3,10 @@ import { getAgent, getAgents, postAgent } from './agents.ts';
 import { deleteApiKey, getApiKeys, postApiKey } from './api-keys.ts';
 import { getApproval, getApprovals, postDecision } from './approvals.ts';
 import { getArtifactContent, getRunArtifacts } from './artifacts.ts';
+import { postRunCallback } from './callback.ts';
 import { docsRoutes } from './docs.ts';
 import { getHealthz, getReadyz } from './health.ts';
+import { postHook } from './hooks.ts';
 import { getMe, postSignIn, postSignOut, postSignUp } from './identity.ts';
 import { postInternalSeed, postInternalSweep } from './internal.ts';
 import { getModelProviders, postModelProvider } from './models.ts';
@@ -25,6 +27,7 @@ export const ROUTES: readonly Route[] = [
   getRunEvents,
   getRunStream,
   postRunCancel,
+  postRunCallback,
   getRunArtifacts,
   getArtifactContent,
   getApprovals,
@@ -33,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   postTrigger,
   getTriggers,
   getTrigger,
+  postHook,
   postAgent,
   getAgents,
   getAgent,
