@@ -50,6 +50,10 @@ export class FrameScope implements Scope {
     return this.builtIn(root, state, scope);
   }
 
+  variable(name: string): Json | undefined {
+    return variableOf(this.turn.state, scopeOf(this.turn.state, this.frame), name);
+  }
+
   blob(ref: BlobRef): Json {
     return this.turn.blob(ref);
   }

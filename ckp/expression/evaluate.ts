@@ -8,13 +8,10 @@ import { FUNCTIONS } from './functions.ts';
 import { numberOf } from './numbers.ts';
 import { contains, endsWith, matches, startsWith } from './predicates.ts';
 import { expressionText } from './print.ts';
-import { readPathIn, readSegments } from './read-path.ts';
+import { readPath, readSegments } from './read-path.ts';
 import { checkLength, joinTexts, textOf } from './text.ts';
 import type { Work } from './work.ts';
 import { content, spend, startWork, warn } from './work.ts';
-
-export { isTrue } from './compare.ts';
-export { readPath } from './read-path.ts';
 
 /**
  * The value of a parsed expression. Total: it ends within bounded steps, depth and text length, leaves what is odd as
@@ -35,7 +32,7 @@ function evaluated(work: Work, expr: Expr): Json {
     case 'lit':
       return expr.v;
     case 'path':
-      return readPathIn(work, expr);
+      return readPath(work, expr);
     case 'tmpl':
       return readPlaceholder(work, expr.path, expr.filters);
     case 'text':

@@ -3,12 +3,10 @@ import type { Json } from '../../schema/json.ts';
 /** JSON's number grammar (RFC 8259 §6). */
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** True for text that is a JSON number once trimmed (REFERENCE §5). `0x1F`, `+1`, `.5` and `1,000` are not. */
-export function isNumericText(text: string): boolean {
-  return numberInText(text) !== null;
-}
-
-/** The number that a number or a numeric text is, else null. */
+/**
+ * The number that a number or a numeric text is, else null. Numeric text is a JSON number once trimmed: `0x1F`, `+1`,
+ * `.5` and `1,000` are not. Source: REFERENCE §5.
+ */
 export function numberOf(value: Json): number | null {
   if (typeof value === 'number') return value;
   return typeof value === 'string' ? numberInText(value) : null;

@@ -4,6 +4,7 @@ import type { Braced } from '../template/placeholder.ts';
 import { readBraced } from '../template/placeholder.ts';
 import { meltLiterals, readText } from '../template/text-syntax.ts';
 import type { Expr, PathExpr } from './ast.ts';
+import { isClockName } from './clock.ts';
 import { arityFault, FUNCTION_NAMES, isFunctionName } from './function-names.ts';
 import { MAX_HEIGHT, MAX_SOURCE_LENGTH } from './limits.ts';
 import type { Infix } from './operators.ts';
@@ -25,9 +26,6 @@ export type ParsedExpression =
 
 /** Words that are values, in any case (REFERENCE §5). */
 const CONSTANTS: Record<string, Json> = { true: true, yes: true, false: false, no: false, null: null, none: null };
-
-/** Roots that always answer, whether declared or not. */
-const CLOCK = new Set(['now', 'today', 'timestamp']);
 
 /**
  * Parses an expression. Total: any text gives a result. A bare word on the right of a comparison that `known` does not
@@ -57,7 +55,7 @@ class Parser {
 
   constructor(reader: Reader, known: ((root: string) => boolean) | undefined) {
     this.reader = reader;
-    this.known = (root) => known === undefined || CLOCK.has(root) || known(root);
+    this.known = (root) => known === undefined || isClockName(root) || known(root);
   }
 
   parse(): Expr | null {

@@ -1,25 +1,21 @@
 import type { Json } from '../../schema/json.ts';
 import type { Scope } from '../scope.ts';
 import type { PathExpr, PathSegment } from './ast.ts';
-import { isoDate, isoTime } from './dates.ts';
+import { readClock } from './clock.ts';
 import { aggregate } from './numbers.ts';
 import { pathText } from './print.ts';
 import { characterCount, joinTexts, textOf } from './text.ts';
 import type { Work } from './work.ts';
-import { content, spend, startWork, warn } from './work.ts';
+import { content, spend, warn } from './work.ts';
 
 /** The object that holds all variables, and its short name (REFERENCE §3). */
 const VARIABLES = new Set(['variables', 'vars']);
 
 /**
  * The value a path names; null, with a warning, where there is none. What lies in a blob is loaded only when the path
- * reads into it. A secret is never read. Throws nothing but what `scope.blob` throws (E4). Source: REFERENCE §3, §4.
+ * reads into it. A secret is never read. Source: REFERENCE §3, §4.
  */
-export function readPath(path: PathExpr, scope: Scope): Json {
-  return readPathIn(startWork(scope), path);
-}
-
-export function readPathIn(work: Work, path: PathExpr): Json {
+export function readPath(work: Work, path: PathExpr): Json {
   if (path.root === 'secrets') {
     return warn(work, 'secret_not_allowed', 'a secret is only readable by the call that sends it', pathText(path));
   }
@@ -35,9 +31,7 @@ export function readPathIn(work: Work, path: PathExpr): Json {
 
 function readRoot(scope: Scope, root: string): Json | undefined {
   const value = scope.read(root);
-  if (value !== undefined) return value;
-  if (root === 'now' || root === 'timestamp') return isoTime(scope.now);
-  return root === 'today' ? isoDate(scope.now) : undefined;
+  return value === undefined ? readClock(root, scope.now) : value;
 }
 
 /** Follows `segments` from the `from`th into `value`. `place` names the place, should a warning need it. */
@@ -112,23 +106,23 @@ function* textOfEach(work: Work, list: Json[]): Generator<string> {
 }
 
 /**
- * The items' values under a field, which may be dotted (`order.total`); null where an item has none. Without a field,
- * the items themselves.
+ * The items' values under a field, which may be dotted (`order.total`, unless an item has a key of just that name);
+ * null where an item has none. Without a field, the items themselves.
  */
 export function* fieldOfEach(work: Work, list: Json[], field: Json | undefined): Generator<Json> {
   if (field === undefined) {
     for (const item of list) yield content(work, item);
     return;
   }
-  const names = String(field).split('.');
+  const key = String(field);
+  const names = key.split('.');
   for (const item of list) {
-    let value: Json = content(work, item);
-    for (const name of names) {
-      const object: Json = content(work, value);
-      const own =
-        typeof object === 'object' && object !== null && !Array.isArray(object) && Object.hasOwn(object, name);
-      value = own ? (object[name] ?? null) : null;
-    }
-    yield content(work, value);
+    const whole = ownValue(content(work, item), key);
+    yield content(work, whole ?? names.reduce<Json>((at, name) => ownValue(content(work, at), name) ?? null, item));
   }
+}
+
+function ownValue(object: Json, key: string): Json | undefined {
+  const isObject = typeof object === 'object' && object !== null && !Array.isArray(object);
+  return isObject && Object.hasOwn(object, key) ? object[key] : undefined;
 }

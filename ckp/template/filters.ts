@@ -3,7 +3,7 @@ import type { PathExpr } from '../expression/ast.ts';
 import { formatDate, instantOf } from '../expression/dates.ts';
 import { numberOf, roundTo } from '../expression/numbers.ts';
 import { pathText } from '../expression/print.ts';
-import { readPathIn } from '../expression/read-path.ts';
+import { readPath } from '../expression/read-path.ts';
 import { checkLength, textOf } from '../expression/text.ts';
 import type { Work } from '../expression/work.ts';
 import { content, warn } from '../expression/work.ts';
@@ -15,10 +15,10 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** What a placeholder yields: its path, then its filters from left to right (REFERENCE §4). */
 export function readPlaceholder(work: Work, path: PathExpr, filters: Filter[]): Json {
-  if (filters.length === 0) return readPathIn(work, path);
+  if (filters.length === 0) return readPath(work, path);
   const expected = filters.some((filter) => filter.name === 'default');
   if (expected) work.quiet += 1;
-  let value = readPathIn(work, path);
+  let value = readPath(work, path);
   if (expected) work.quiet -= 1;
   for (const filter of filters) value = applyFilter(work, filter, value, path);
   return value;

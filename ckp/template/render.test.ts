@@ -4,7 +4,7 @@ import { plainScope } from '../plain-scope.ts';
 import type { EvalWarning, Scope } from '../scope.ts';
 import { BlobNeeded } from '../scope.ts';
 import { parseTemplate } from './parse.ts';
-import { render } from './render.ts';
+import { render, renderText } from './render.ts';
 
 const NOW = Date.UTC(2026, 11, 1, 9, 5, 7, 80);
 
@@ -135,6 +135,28 @@ describe('E4: what lies in a blob', () => {
     expect(rendered('{{big.a}}', loading)).toBe('text');
     expect(rendered('={{o}}', loading)).toBe('={"list":[{"a":"text"}]}');
     expect(rendered('{{big | json}}', loading)).toBe('{"a":"text"}');
+  });
+});
+
+describe('renderText', () => {
+  const text = (template: Json, scope: Scope): string => {
+    const parsed = parseTemplate(template);
+    return parsed.ok ? renderText(parsed.template, scope) : '';
+  };
+
+  it('gives text, whatever the value, and loads what lies in a blob', () => {
+    const ref = { $blob: 'abc', size: 70_000 };
+    const scope: Scope = { ...plainScope({ big: ref, n: 5 }, NOW), blob: () => 'long text' };
+    expect(text('{{big}}', scope)).toBe('long text');
+    expect(text('{{n}}', scope)).toBe('5');
+    expect(text({ a: '{{n}}' }, scope)).toBe('{"a":5}');
+    expect(text('{{nosuch}}', scope)).toBe('');
+  });
+
+  it('lets no secret in', () => {
+    const warnings: EvalWarning[] = [];
+    expect(text('Bearer {{secrets.db}}', plainScope({}, NOW, warnings))).toBe('');
+    expect(warnings.map((warning) => warning.code)).toEqual(['secret_not_allowed']);
   });
 });
 

@@ -1,11 +1,12 @@
 import type { Json, JsonObject, SecretRef } from '../../schema/json.ts';
+import { isJsonObject } from '../../schema/json.ts';
 import { textOf, tooLong } from '../expression/text.ts';
 import type { Work } from '../expression/work.ts';
 import { content, startWork } from '../expression/work.ts';
 import type { Scope } from '../scope.ts';
 import type { Placeholder, Template } from './ast.ts';
 import { readPlaceholder } from './filters.ts';
-import { dataKey, neutralised } from './reserved.ts';
+import { dataKey, isReservedKey, neutralised } from './reserved.ts';
 import { TextBuilder } from './text-builder.ts';
 
 /**
@@ -18,6 +19,25 @@ import { TextBuilder } from './text-builder.ts';
  */
 export function render(template: Template, scope: Scope): Json {
   return rendered(startWork(scope), template);
+}
+
+/**
+ * The same as text, loaded from its blob if it lies in one: for a prompt, a message, a key. A secret has no business
+ * in such a text and leaves nothing but a warning.
+ */
+export function renderText(template: Template, scope: Scope): string {
+  const work = startWork(scope);
+  const value = rendered(work, template);
+  if (typeof value === 'string') return value;
+  if (holdsSecret(value)) {
+    scope.warn({ code: 'secret_not_allowed', message: 'a secret cannot be part of this text', at: 'secrets' });
+    return '';
+  }
+  return textOf(work, value) ?? '';
+}
+
+function holdsSecret(value: Json): boolean {
+  return isJsonObject(value) && Object.keys(value).some(isReservedKey);
 }
 
 function rendered(work: Work, template: Template): Json {

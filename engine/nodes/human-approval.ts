@@ -1,7 +1,7 @@
 import type { ApprovalNode } from '../../ckp/plan/plan.ts';
-import { render } from '../../ckp/template/render.ts';
+import { render, renderText } from '../../ckp/template/render.ts';
 import type { ApprovalState, Decision } from '../../schema/effects.ts';
-import type { Json, JsonObject } from '../../schema/json.ts';
+import type { JsonObject } from '../../schema/json.ts';
 import { closeDecided } from '../approvals.ts';
 import { failure } from '../failures.ts';
 import { approvalIdOf } from '../identifiers.ts';
@@ -20,13 +20,13 @@ export const humanApproval: NodeType<ApprovalNode> = {
       frame,
       node: node.id,
       status: 'pending',
-      prompt: text(render(node.prompt, scope)),
+      prompt: renderText(node.prompt, scope),
       context_data: node.context_data ? render(node.context_data, scope) : null,
       decision_type: node.decision_type,
-      options: node.options.map((option) => text(render(option, scope))),
+      options: node.options.map((option) => renderText(option, scope)),
       input_schema: node.input_schema,
       approval_level: node.approval_level,
-      escalation_contact: node.escalation_contact ? text(render(node.escalation_contact, scope)) : null,
+      escalation_contact: node.escalation_contact ? renderText(node.escalation_contact, scope) : null,
       requested_at: turn.at,
       due_at: node.timeout_ms === null ? null : turn.at + node.timeout_ms,
       escalated: false,
@@ -122,9 +122,4 @@ function expired(turn: Turn, place: Place<ApprovalNode>, id: string): Next {
       message: `Nobody decided ${node.id} in time`,
     }),
   };
-}
-
-function text(value: Json): string {
-  if (value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,5 +1,5 @@
 import type { LlmNode, PlanStep } from '../../ckp/plan/plan.ts';
-import { render } from '../../ckp/template/render.ts';
+import { render, renderText } from '../../ckp/template/render.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
 import { failure } from '../failures.ts';
 import { captured, parsedAnswer } from '../operations/captures.ts';
@@ -56,11 +56,11 @@ function stepOf(node: LlmNode): PlanStep {
 
 function request(turn: Turn, { node }: Place<LlmNode>, scope: FrameScope, at: StepsAt): JsonObject {
   const messages: JsonObject[] = [];
-  const system = node.system_prompt ? text(render(node.system_prompt, scope)) : '';
+  const system = node.system_prompt ? renderText(node.system_prompt, scope) : '';
   const instructions = node.branches ? [system, branchInstructions(turn, node.branches)] : [system];
   const said = instructions.filter((part) => part !== '').join('\n\n');
   if (said !== '') messages.push({ role: 'system', content: said });
-  messages.push({ role: 'user', content: text(render(node.prompt, scope)) });
+  messages.push({ role: 'user', content: renderText(node.prompt, scope) });
   if (at.repair !== undefined && node.branches) {
     messages.push(
       { role: 'assistant', content: at.repair },
@@ -131,9 +131,4 @@ function routed(turn: Turn, { frame, node }: Place<LlmNode>): Next {
   const answer = scope.read('llm_output') ?? null;
   const to = isJsonObject(answer) && typeof answer._next_node === 'string' ? answer._next_node : null;
   return { go: 'to', to, why: { by: 'model', chosen: to } };
-}
-
-function text(value: Json): string {
-  if (value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

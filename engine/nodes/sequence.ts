@@ -1,7 +1,7 @@
 import { isTrue } from '../../ckp/expression/compare.ts';
 import { evaluate } from '../../ckp/expression/evaluate.ts';
 import type { SequenceNode, Validation } from '../../ckp/plan/plan.ts';
-import { render } from '../../ckp/template/render.ts';
+import { renderText } from '../../ckp/template/render.ts';
 import { failure } from '../failures.ts';
 import { restart } from '../recovery.ts';
 import { FrameScope } from '../scope.ts';
@@ -35,8 +35,8 @@ function validate(turn: Turn, place: Place<SequenceNode>): Next {
 /** Null: it is passed over. */
 function invalid(turn: Turn, place: Place<SequenceNode>, check: Validation, scope: FrameScope): Next | null {
   const where = { frame: place.frame, node: place.node.id };
-  const said = check.message ? render(check.message, scope) : null;
-  const message = said === null || said === '' ? `${check.id} does not hold: ${check.src}` : String(said);
+  const said = check.message ? renderText(check.message, scope) : '';
+  const message = said === '' ? `${check.id} does not hold: ${check.src}` : said;
   turn.emit('validation_failed', where, { id: check.id, message, condition: check.src, on_failure: check.on_failure });
   const failed = failure(where, {
     type: 'Validation',

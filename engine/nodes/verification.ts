@@ -1,7 +1,7 @@
 import { isTrue } from '../../ckp/expression/compare.ts';
 import { evaluate } from '../../ckp/expression/evaluate.ts';
 import type { VerificationNode } from '../../ckp/plan/plan.ts';
-import { render } from '../../ckp/template/render.ts';
+import { renderText } from '../../ckp/template/render.ts';
 import { failure } from '../failures.ts';
 import { FrameScope } from '../scope.ts';
 import type { NodeType } from './node-type.ts';
@@ -15,8 +15,8 @@ export const verification: NodeType<VerificationNode> = {
     const fatal: { id: string; message: string; condition: string }[] = [];
     for (const check of node.checks) {
       if (isTrue(evaluate(check.condition, scope))) continue;
-      const said = check.message ? render(check.message, scope) : null;
-      const message = said === null || said === '' ? `${check.id} does not hold` : String(said);
+      const said = check.message ? renderText(check.message, scope) : '';
+      const message = said === '' ? `${check.id} does not hold` : said;
       turn.emit('check_failed', where, { id: check.id, message, condition: check.src, on_fail: check.on_fail });
       if (check.on_fail === 'fail_workflow') fatal.push({ id: check.id, message, condition: check.src });
     }

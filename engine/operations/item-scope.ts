@@ -1,3 +1,4 @@
+import { isClockName } from '../../ckp/expression/clock.ts';
 import type { EvalWarning, Scope } from '../../ckp/scope.ts';
 import { type BlobRef, isJsonObject, type Json } from '../../schema/json.ts';
 
@@ -31,7 +32,13 @@ export class ItemScope implements Scope {
     if (root === 'index') return this.index;
     if (isJsonObject(this.item) && Object.hasOwn(this.item, root)) return this.item[root] ?? null;
     if (this.fields.has(root)) return null;
-    return this.outer.read(root) ?? null;
+    const value = this.outer.read(root);
+    // The clock answers by itself where nothing else bears its names.
+    return value === undefined && !isClockName(root) ? null : value;
+  }
+
+  variable(name: string): Json | undefined {
+    return this.outer.variable?.(name);
   }
 
   blob(ref: BlobRef): Json {
