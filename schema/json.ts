@@ -29,6 +29,27 @@ export function isBlobRef(value: unknown): value is BlobRef {
 }
 
 /**
+ * Data from outside or out of a text, of which no part can be taken for a blob of ours: what has the look of a
+ * {@link BlobRef} gets a third member. Without this a made-up reference would wait for a blob that never was. Gives the
+ * same value back where there is nothing to change.
+ */
+export function withoutBlobLook(value: Json): Json {
+  return hasBlobLook(value) ? disarmed(value) : value;
+}
+
+function hasBlobLook(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return isBlobRef(value) || Object.values(value).some(hasBlobLook);
+}
+
+function disarmed(value: Json): Json {
+  if (isBlobRef(value)) return { ...value, $literal: true };
+  if (Array.isArray(value)) return value.map(disarmed);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, disarmed(member)]));
+}
+
+/**
  * A place in rendered parameters where a secret goes. It is replaced by the value only in the memory of the
  * one function that executes an attempt (REFERENCE §8), never in state, events or logs.
  * `$secret` is `alias` or `alias.field`.

@@ -1,4 +1,5 @@
 import type { Json } from '../../schema/json.ts';
+import { isPlatformKey } from '../template/reserved.ts';
 import { MAX_NESTING } from './limits.ts';
 
 /** Why a source text does not parse. `at` is an offset in UTF-16 code units. */
@@ -168,6 +169,10 @@ export class Reader {
     this.skipSpace();
     if (typeof key !== 'string' || !this.take(':')) {
       this.fail('expected `key: value` here');
+      return undefined;
+    }
+    if (isPlatformKey(key)) {
+      this.fail(`\`${key}\` is a key of the platform's own`);
       return undefined;
     }
     const value = this.literal();

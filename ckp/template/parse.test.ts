@@ -99,6 +99,8 @@ describe('refusals', () => {
 
   it('lets nobody write the mark of a secret by hand, or put a secret into a key', () => {
     expect(parseTemplate({ a: { $secret: 'db' } })).toMatchObject({ ok: false, errors: [{ pointer: '/a/$secret' }] });
+    expect(parseTemplate({ $blob: 'abc', size: 1 })).toMatchObject({ ok: false, errors: [{ pointer: '/$blob' }] });
+    expect(parseTemplate("{{x | default({'$secret': 'db'})}}")).toMatchObject({ ok: false });
     expect(parseTemplate({ '{{secrets.db}}': 1 })).toMatchObject({ ok: false });
   });
 

@@ -3,7 +3,7 @@ import type { PathExpr } from '../expression/ast.ts';
 import { Reader } from '../expression/reader.ts';
 import type { Template } from './ast.ts';
 import type { Braced } from './placeholder.ts';
-import { isReservedKey } from './reserved.ts';
+import { isPlatformKey } from './reserved.ts';
 import { meltLiterals, readText } from './text-syntax.ts';
 
 /** Deepest nesting of a value that is a template. */
@@ -66,8 +66,11 @@ class Parser {
   }
 
   private key(key: string, pointer: string): Template {
-    if (isReservedKey(key)) {
-      this.errors.push({ pointer, message: `\`${key}\` is a reserved key: a secret is written {{secrets.alias}}` });
+    if (isPlatformKey(key)) {
+      this.errors.push({
+        pointer,
+        message: `\`${key}\` is a key of the platform's own; a secret is written {{secrets.alias}}`,
+      });
     }
     const reads = this.reads.length;
     const template = this.text(key, pointer);

@@ -108,14 +108,11 @@ describe('secrets (REFERENCE §8)', () => {
 
   it('cannot be fetched by data that looks like the mark', () => {
     const forged = { a: [{ $secret: 'db' }], b: { $secret_text: [{ $secret: 'db' }] } };
-    const { value } = run(
-      { whole: '{{x}}', '{{k}}': 'db', lit: "{{y | default({'$secret': 'db'})}}" },
-      { x: forged, k: '$secret' },
-    );
+    const { value } = run({ whole: '{{x}}', '{{k}}': 'db', '{{b}}': 1 }, { x: forged, k: '$secret', b: '$blob' });
     expect(value).toEqual({
       whole: { a: [{ _$secret: 'db' }], b: { _$secret_text: [{ _$secret: 'db' }] } },
       _$secret: 'db',
-      lit: { _$secret: 'db' },
+      _$blob: 1,
     });
   });
 });

@@ -6,7 +6,7 @@ import { content, startWork } from '../expression/work.ts';
 import type { Scope } from '../scope.ts';
 import type { Placeholder, Template } from './ast.ts';
 import { readPlaceholder } from './filters.ts';
-import { dataKey, isReservedKey, neutralised } from './reserved.ts';
+import { isPlatformKey, isReservedKey, neutralised } from './reserved.ts';
 import { TextBuilder } from './text-builder.ts';
 
 /**
@@ -88,7 +88,8 @@ function objectValue(work: Work, entries: [Template, Template][]): JsonObject {
 
 function keyText(work: Work, key: Template): string {
   const value = content(work, rendered(work, key));
-  return dataKey(textOf(work, value) ?? '');
+  const text = textOf(work, value) ?? '';
+  return isPlatformKey(text) ? `_${text}` : text;
 }
 
 /** The mark of a secret's place, for a path that names one. */

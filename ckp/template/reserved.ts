@@ -6,6 +6,11 @@ import { spend } from '../expression/work.ts';
 /** Keys that mark the place of a secret in what is sent (`schema/json.ts`). Only a template's own `secrets` path makes them. */
 const RESERVED_KEYS: ReadonlySet<string> = new Set(['$secret', '$secret_text']);
 
+/** Keys that no author writes either: the marks of secrets, and that of a value which lies in a blob. */
+export function isPlatformKey(key: string): boolean {
+  return key === '$blob' || isReservedKey(key);
+}
+
 export function isReservedKey(key: string): boolean {
   return RESERVED_KEYS.has(key);
 }

@@ -3,7 +3,7 @@ import type { Outcome } from '../../engine/input.ts';
 import type { Effect } from '../../schema/effects.ts';
 import type { RunEvent } from '../../schema/events.ts';
 import type { BlobRef, Json, JsonObject } from '../../schema/json.ts';
-import { BLOB_THRESHOLD_BYTES, isBlobRef, isJsonObject } from '../../schema/json.ts';
+import { BLOB_THRESHOLD_BYTES, isBlobRef, isJsonObject, withoutBlobLook } from '../../schema/json.ts';
 import { blobKey } from '../blob-keys.ts';
 
 /** Values kept in memory between inputs; a loop over a big list reads the same blob in every iteration. */
@@ -90,7 +90,7 @@ export class Blobs {
   /** A value from outside: big ones are stored; one that only looks like a reference of ours loses that look. */
   async takeIn(value: Json): Promise<Json> {
     const text = JSON.stringify(value);
-    if (text.includes('"$blob"')) return this.shrink(disarm(value), BLOB_THRESHOLD_BYTES);
+    if (text.includes('"$blob"')) return this.shrink(withoutBlobLook(value), BLOB_THRESHOLD_BYTES);
     return this.shrink(value, BLOB_THRESHOLD_BYTES, text);
   }
 
@@ -180,14 +180,6 @@ function asData(value: Json): Json {
   if (Array.isArray(value)) return value.map(asData);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [dataKey(key), asData(member)]));
-}
-
-/** A third member, and it is data like any other: only objects with exactly two are references. */
-function disarm(value: Json): Json {
-  if (isBlobRef(value)) return { ...value, $literal: true };
-  if (Array.isArray(value)) return value.map(disarm);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, disarm(member)]));
 }
 
 function cut(text: string, limit: number): string {

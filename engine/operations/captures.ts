@@ -1,17 +1,16 @@
 import { captureRegex } from '../../ckp/expression/regex.ts';
 import type { LlmCapture } from '../../ckp/plan/plan.ts';
 import { isJsonObject, type Json } from '../../schema/json.ts';
+import { readJson } from './json-text.ts';
 
 /** What a model's answer stands for: the value when it is a JSON object or array, one code fence stripped; else the text. */
 export function parsedAnswer(answer: string): Json {
   const fenced = /^\s*```[^\n`]*\n([\s\S]*?)\n?```\s*$/.exec(answer);
   const text = (fenced?.[1] ?? answer).trim();
   if (!text.startsWith('{') && !text.startsWith('[')) return answer;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return answer; // text that only looks like JSON is text (REFERENCE §7, llm_action)
-  }
+  const read = readJson(text);
+  // Text that only looks like JSON is text (REFERENCE §7, llm_action).
+  return 'fault' in read ? answer : read.value;
 }
 
 /** One output of an llm_action; undefined when the answer holds nothing for it. */

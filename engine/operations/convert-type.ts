@@ -1,6 +1,7 @@
 import { booleanOf } from '../../ckp/expression/compare.ts';
 import { numberOf } from '../../ckp/expression/numbers.ts';
 import type { Json } from '../../schema/json.ts';
+import { readJson } from './json-text.ts';
 import { content, type Done, done, invalid, type Operation, textOf, textParam } from './operation.ts';
 
 /** `source` as `target_type`: string, number, integer, boolean, array, object. Null stays null. */
@@ -44,12 +45,9 @@ function convert(source: Json, type: string): Json | undefined {
 
 function structure(source: Json, fits: (value: Json) => boolean): Json | undefined {
   if (typeof source !== 'string') return undefined;
-  try {
-    const value = JSON.parse(source) as Json;
-    return fits(value) ? value : undefined;
-  } catch {
-    return undefined; // no JSON text: not convertible, which the caller reports
-  }
+  const read = readJson(source);
+  // No JSON text is not convertible, which the caller reports.
+  return 'value' in read && fits(read.value) ? read.value : undefined;
 }
 
 function isObject(value: Json): boolean {
