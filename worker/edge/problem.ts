@@ -46,6 +46,6 @@ export function problemResponse(problem: Problem, requestId: string): Response {
   };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { ...headers, 'Content-Type': 'application/problem+json' },
+    headers: { ...headers, 'Content-Type': 'application/problem+json', 'X-Request-Id': requestId },
   });
 }

@@ -28,7 +28,8 @@ async function consoleServer(): Promise<ConsoleServer | null> {
   try {
     const built = (await import('../../../web/.svelte-kit/cloudflare/_worker.js')) as { default: ConsoleServer };
     return built.default;
-  } catch {
+  } catch (error) {
+    console.warn('the console was not loaded', error);
     return null;
   }
 }

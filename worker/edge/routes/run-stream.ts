@@ -28,11 +28,11 @@ export const getRunStream = defineRoute({
   },
   problems: ['upgrade_required'],
   handle: async ({ env, principal, params, query, request }) => {
+    await ownRun(env, principal, params.run_id);
     const isSocket = request.headers.get('Upgrade')?.toLowerCase() === 'websocket';
     if (!isSocket && !request.headers.get('Accept')?.includes('text/event-stream')) {
       throw new Problem('upgrade_required', { headers: { Upgrade: 'websocket' } });
     }
-    await ownRun(env, principal, params.run_id);
     return runStub(env, principal.tenant, params.run_id).fetch(
       streamRequest(request, query.after ?? resumedAfter(request)),
     );
