@@ -48,7 +48,9 @@ function mount(app: Hono<{ Bindings: Env }>, route: Route): void {
 /** Another method on a known path is a 405 that says which ones are taken (RFC 9110 §15.5.6). */
 function unknownAddress(path: string, method: string): Response {
   const requestId = crypto.randomUUID();
-  const allowed = ROUTES.filter((route) => pattern(route.path).test(path)).map((route) => route.method.toUpperCase());
+  const allowed = ROUTES.filter((route) => pattern(route.path).test(path))
+    .map((route) => route.method.toUpperCase())
+    .sort();
   if (allowed.length === 0 || (method === 'HEAD' && allowed.includes('GET'))) {
     return problemResponse(new Problem('not_found', { detail: 'There is nothing at this address.' }), requestId);
   }

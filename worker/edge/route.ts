@@ -25,6 +25,8 @@ export interface RouteSpec<
   summary: string;
   description?: string;
   access: A;
+  /** True where no cookie is looked at, so that a page of another origin may send what it can prove. */
+  crossOrigin?: true;
   /** Path parameters. One that does not fit is an unknown id: 404. */
   params?: P;
   query?: Q;
@@ -69,7 +71,7 @@ type BodyOf<B> = B extends { kind: 'json'; schema: infer S extends z.ZodType; op
   : B extends { kind: 'json'; schema: infer S extends z.ZodType }
     ? JsonBody<z.output<S>>
     : B extends { kind: 'bytes' }
-      ? Uint8Array
+      ? Uint8Array<ArrayBuffer>
       : null;
 
 /** The validated value, and the JSON as it was sent. */
@@ -94,6 +96,7 @@ export interface Route {
   summary: string;
   description?: string;
   access: Access;
+  crossOrigin?: true;
   params?: z.ZodObject | undefined;
   query?: z.ZodObject | undefined;
   headers?: z.ZodObject;

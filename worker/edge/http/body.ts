@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts';
 export const MAX_JSON_DEPTH = 100;
 
 /** The whole body, or 413 as soon as it is known to be longer than `maxBytes`. */
-export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () => new Problem('payload_too_large', { detail: `At most ${maxBytes} bytes are taken here.` });
   if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return new Uint8Array(0);
@@ -38,12 +38,17 @@ export async function readJson(request: Request, maxBytes: number): Promise<{ te
   if (bytes.byteLength === 0) return null;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
-    if (isTooDeep(text)) throw new Problem('invalid_json', { detail: `Nested deeper than ${MAX_JSON_DEPTH}.` });
+    assertBoundedDepth(text);
     return { text, value: JSON.parse(text) as Json };
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw new Problem('invalid_json', { detail: error instanceof Error ? error.message : 'not JSON' });
   }
+}
+
+/** 400 for text that, were it JSON, would be nested deeper than {@link MAX_JSON_DEPTH}. */
+export function assertBoundedDepth(text: string): void {
+  if (isTooDeep(text)) throw new Problem('invalid_json', { detail: `Nested deeper than ${MAX_JSON_DEPTH}.` });
 }
 
 /** Counts open brackets outside of strings; on text that is no JSON the answer does not matter. */

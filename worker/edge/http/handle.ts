@@ -39,7 +39,7 @@ async function answer(
   requestId: string,
 ): Promise<Response> {
   const url = new URL(request.url);
-  assertOwnOrigin(request, env);
+  if (!route.crossOrigin) assertOwnOrigin(request, env);
   const principal = route.access === 'public' ? null : await admitted(route, request, env, execution);
   const response = await route.handle({
     reply,

@@ -15,6 +15,7 @@ export const postRunCallback = defineRoute({
   description: `For an agent that answered 202. \`Authorization: Bearer <token>\` is the token that came with the call;
 it names one attempt. \`ignored\` says that this attempt had answered before.`,
   access: 'public',
+  crossOrigin: true,
   params: RunParams,
   headers: z.object({ Authorization: z.string().max(4096).optional() }),
   body: { kind: 'json', schema: Callback, maxBytes: LIMITS.RESULT_BYTES },

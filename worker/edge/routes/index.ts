@@ -15,6 +15,7 @@ import { getProcedures, getProcedureVersion, postProcedure } from './procedures.
 import { getRunStream } from './run-stream.ts';
 import { getRun, getRunEvents, getRuns, postRunCancel } from './runs.ts';
 import { getSecrets, putSecret } from './secrets.ts';
+import { postRun } from './start-run.ts';
 import { getTrigger, getTriggers, postTrigger } from './triggers.ts';
 
 /** Every operation of the public API, in the order in which the document shows them. */
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   postProcedure,
   getProcedures,
   getProcedureVersion,
+  postRun,
   getRuns,
   getRun,
   getRunEvents,

@@ -42,13 +42,13 @@ export const postToken = defineRoute({
 (client_secret_basic) or in the form (client_secret_post), and a \`scope\`; none means all that the client has. The token
 is a JWT (RFC 9068) with audience \`${API_RESOURCE}\`.`,
   access: 'public',
+  crossOrigin: true,
   body: { kind: 'bytes', contentType: 'application/x-www-form-urlencoded', maxBytes: 64 * 1024 },
   replies: {
     200: { description: 'The token', schema: Token },
     400: { description: 'Refused (RFC 6749 §5.2)', schema: TokenError },
     401: { description: 'Not one of our clients', schema: TokenError },
   },
-  problems: ['forbidden'],
   handle: async ({ env, request, body, reply }) => {
     try {
       const token = await issueToken(env, request, new URLSearchParams(new TextDecoder().decode(body)));

@@ -1,3 +1,4 @@
+/// <reference types="@cloudflare/vitest-plugin/types" />
 import { SELF } from 'cloudflare:test';
 import type { Env } from '../../env.ts';
 import { createApiKey } from '../auth/api-keys.ts';
