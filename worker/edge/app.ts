@@ -27,7 +27,10 @@ function assemble(): Hono<{ Bindings: Env }> {
   for (const route of [...ROUTES, ...INTERNAL_ROUTES]) mount(app, route);
 
   app.all('*', async (c) => {
-    if (API_PATHS.test(c.req.path)) return unknownAddress(c.req.path, c.req.method);
+    // The console only shows: whatever changes something goes through the API.
+    const shows = c.req.method === 'GET' || c.req.method === 'HEAD';
+    if (API_PATHS.test(c.req.path) || !shows)
+      return secureApi(unknownAddress(c.req.path, c.req.method), new URL(c.req.url));
     const page = await consolePage(c.req.raw, c.env, c.executionCtx as ExecutionContext);
     return securePage(page, new URL(c.req.url));
   });

@@ -1,4 +1,3 @@
-/// <reference types="@cloudflare/vitest-plugin/types" />
 import { SELF } from 'cloudflare:test';
 import type { Env } from '../../env.ts';
 import { createApiKey } from '../auth/api-keys.ts';
