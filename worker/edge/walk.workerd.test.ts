@@ -53,7 +53,7 @@ async function things(): Promise<Record<string, string>> {
     api_key_id: id,
     procedure_id: 'ask',
     version: '1.0.0',
-    tenant: 'acme',
+    tenant_id: 'acme',
     name: 'nobody-has-this',
   };
 }
@@ -87,7 +87,7 @@ describe('tenancy', () => {
       .filter((name) => name !== 'PUT /v1/secrets/{name}')
       .map((name) => (name.endsWith('/callback') ? [name, 401, 'unauthenticated'] : [name, 404, 'not_found']));
     // A webhook's tenant is in its address, so a stranger meets the signature.
-    const hook = expected.find(([name]) => name === 'POST /hooks/{tenant}/{trigger_id}');
+    const hook = expected.find(([name]) => name === 'POST /hooks/{tenant_id}/{trigger_id}');
     if (hook) hook.splice(1, 2, 401, 'invalid_signature');
     expect(answers).toEqual(expected);
   });

@@ -159,9 +159,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Answer an attempt later
-         * @description For agents: `Authorization: Bearer` with the attempt's own token. A repeat for the same attempt is
-         *     `{ignored: true}`, whatever it carries.
+         * An agent’s late answer
+         * @description For an agent that answered 202. `Authorization: Bearer <token>` is the token that came with the call;
+         *     it names one attempt. `ignored` says that this attempt had answered before.
          */
         post: operations["post_v1_runs_run_id_callback"];
         delete?: never;
@@ -304,7 +304,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/hooks/{tenant}/{trigger_id}": {
+    "/hooks/{tenant_id}/{trigger_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -314,11 +314,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deliver a webhook
-         * @description Signed over the raw body: `X-Hub-Signature-256: sha256=<hex HMAC-SHA256>`. A JSON object is the run's input,
-         *     anything else is only `trigger.payload`. The same body again within the trigger's window answers the same run.
+         * Post to a webhook
+         * @description Signed over the raw body: `X-Hub-Signature-256: sha256=<hex HMAC-SHA256>`. The same body within the
+         *     trigger's window is the same run. A JSON object is the run's input; anything else is only `{{trigger.payload}}`.
          */
-        post: operations["post_hooks_tenant_trigger_id"];
+        post: operations["post_hooks_tenant_id_trigger_id"];
         delete?: never;
         options?: never;
         head?: never;
@@ -868,7 +868,7 @@ export interface components {
         CancelRun: {
             reason?: string;
         };
-        CallbackAnswer: {
+        CallbackTaken: {
             ignored?: boolean;
         };
         Callback: {
@@ -1844,7 +1844,9 @@ export interface operations {
     post_v1_runs_run_id_callback: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                Authorization?: string;
+            };
             path: {
                 run_id: string;
             };
@@ -1857,13 +1859,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Taken, or a repeat */
+            /** @description Taken */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallbackAnswer"];
+                    "application/json": components["schemas"]["CallbackTaken"];
                 };
             };
             /** @description `invalid_json`: The body is not JSON. */
@@ -2459,14 +2461,14 @@ export interface operations {
             };
         };
     };
-    post_hooks_tenant_trigger_id: {
+    post_hooks_tenant_id_trigger_id: {
         parameters: {
             query?: never;
-            header: {
-                "X-Hub-Signature-256": string;
+            header?: {
+                "X-Hub-Signature-256"?: string;
             };
             path: {
-                tenant: string;
+                tenant_id: string;
                 trigger_id: string;
             };
             cookie?: never;
@@ -2478,7 +2480,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Taken */
+            /** @description The run it started, or had started */
             202: {
                 headers: {
                     [name: string]: unknown;
