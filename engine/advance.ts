@@ -1,9 +1,10 @@
 import type { Plan } from '../ckp/plan/plan.ts';
 import { BlobNeeded } from '../ckp/scope.ts';
+import type { TimerState } from '../schema/effects.ts';
 import type { RunEvent } from '../schema/events.ts';
 import type { BlobRef, Json } from '../schema/json.ts';
 import { decide } from './approvals.ts';
-import { accepted, attemptTimeout, claim, claimLost, result } from './attempts.ts';
+import { accepted, attemptTimeout, claim, claimLost, result, whereOf } from './attempts.ts';
 import { settleClock } from './clock.ts';
 import type { Command } from './commands.ts';
 import { drive, propagate } from './drive.ts';
@@ -11,7 +12,7 @@ import { ROOT } from './frames.ts';
 import type { Input } from './input.ts';
 import { cancelRun, createRun, runTimeout } from './run.ts';
 import { hasEnded, type RunState } from './state.ts';
-import { Turn } from './turn.ts';
+import { Turn, type Where } from './turn.ts';
 
 export interface Advance {
   state: RunState;
@@ -98,9 +99,12 @@ function receive(turn: Turn, input: Input): void {
 function timerDue(turn: Turn, id: string): void {
   const timer = Object.hasOwn(turn.state.timers, id) ? turn.state.timers[id] : undefined;
   if (!timer || hasEnded(turn.state)) return;
-  turn.emit('timer_fired', { frame: ROOT, cause: id }, { kind: timer.kind, ref: timer.ref, due_at: timer.due_at }, [
-    { op: 'timer_clear', id },
-  ]);
+  turn.emit(
+    'timer_fired',
+    { ...belongsTo(turn, timer), cause: id },
+    { kind: timer.kind, ref: timer.ref, due_at: timer.due_at },
+    [{ op: 'timer_clear', id }],
+  );
   switch (timer.kind) {
     case 'continue':
       turn.schedule(timer.ref, { type: 'go' });
@@ -121,4 +125,16 @@ function timerDue(turn: Turn, id: string): void {
       propagate(turn, ROOT, runTimeout(turn));
       return;
   }
+}
+
+/** Where a timer's event belongs: its attempt, its approval, its frame. */
+function belongsTo({ state }: Turn, { kind, ref }: TimerState): Where {
+  const attempt = kind === 'attempt_timeout' ? state.attempts[ref] : undefined;
+  if (attempt) return whereOf(attempt);
+  const approval = kind === 'approval' ? state.approvals[ref] : undefined;
+  if (approval) return { frame: approval.frame, node: approval.node };
+  const cursor = kind === 'run_timeout' ? undefined : state.frames[ref]?.cursor;
+  if (!cursor) return { frame: ROOT };
+  const { step } = cursor.at;
+  return { frame: ref, node: cursor.node, step: typeof step === 'string' ? step : null };
 }

@@ -80,7 +80,7 @@ export class Draft {
         const frame = this.frame(id);
         if (frame) {
           frame.written = { ...frame.written };
-          for (const name of names) frame.written[name] = true;
+          for (const name of names) define(frame.written, name, true);
         }
       }
       id = seen.parent ?? undefined;
@@ -140,7 +140,11 @@ export class Draft {
       }
       case 'visit': {
         const frame = this.frame(effect.frame);
-        if (frame) frame.visits = { ...frame.visits, [effect.node]: (frame.visits[effect.node] ?? 0) + 1 };
+        if (frame) {
+          // A node may be called `constructor`: only own entries count.
+          const before = Object.hasOwn(frame.visits, effect.node) ? (frame.visits[effect.node] ?? 0) : 0;
+          frame.visits = { ...frame.visits, [effect.node]: before + 1 };
+        }
         return;
       }
       case 'set': {

@@ -2,13 +2,14 @@ import type { PlanNode, PlanStep } from '../ckp/plan/plan.ts';
 import { render } from '../ckp/template/render.ts';
 import type { Effect } from '../schema/effects.ts';
 import type { Failure } from '../schema/failure.ts';
-import type { Json, JsonObject } from '../schema/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../schema/json.ts';
 import { type AttemptOrder, closing, dispatch, failureData } from './attempts.ts';
 import { bodyOf } from './bodies.ts';
 import { duration } from './duration.ts';
 import { failure } from './failures.ts';
 import { stepKey } from './frames.ts';
 import type { Next, Place, Wake } from './nodes/node-type.ts';
+import { parsedAnswer } from './operations/captures.ts';
 import { internalAction } from './operations/index.ts';
 import { recoveryFor } from './policy/handlers.ts';
 import { idempotencyKey, replayKey } from './policy/idempotency.ts';
@@ -42,6 +43,8 @@ export interface StepsAt {
   failure?: Failure;
   /** What a model answered that has to be repaired. */
   repair?: string;
+  /** Id of the step that waits for a timer, so that it can be named. */
+  step?: string;
 }
 
 /** What is particular to a kind of node about its steps. */
@@ -111,7 +114,10 @@ function run<N extends PlanNode>(turn: Turn, place: Place<N>, host: StepHost<N>,
     case 'attempt':
       if (wake.type === 'result') {
         const { key } = wake.attempt;
-        if (wake.outcome.ok) return succeed(turn, place, host, step, at, wake.outcome.result, closing(turn, key, true));
+        if (wake.outcome.ok) {
+          const result = step.body_only ? bodyOf(turn, wake.outcome.result) : wake.outcome.result;
+          return succeed(turn, place, host, step, at, result, closing(turn, key, true));
+        }
         const failed = failure(where(place, step, at.attempt), wake.outcome.failure);
         return stepFailed(turn, place, host, step, at, failed, closing(turn, key, true));
       }
@@ -199,6 +205,14 @@ function renderParams(step: PlanStep, scope: FrameScope): JsonObject {
     if (template) params[name] = render(template, scope);
   }
   return params;
+}
+
+/** `api.get` and its like: the value is the answer's body, parsed where it is JSON text (REFERENCE §7). */
+function bodyOf(turn: Turn, result: Json): Json {
+  const answer = turn.value(result);
+  if (!isJsonObject(answer) || !Object.hasOwn(answer, 'body')) return result;
+  const body = answer.body ?? null;
+  return typeof body === 'string' ? parsedAnswer(body) : body;
 }
 
 /** An external step (or a replayed one) has its result. */
@@ -291,7 +305,7 @@ function stepFailed<N extends PlanNode>(
         [
           { op: 'count', name: 'retries', by: 1 },
           ...(delay > 0 ? turn.timer('retry', place.frame, turn.at + delay) : []),
-          cursor(place, { ...used, phase: delay > 0 ? 'backoff' : 'ready' }),
+          cursor(place, delay > 0 ? { ...used, phase: 'backoff', step: step.id } : { ...used, phase: 'ready' }),
         ],
       );
       return delay > 0 ? { go: 'wait' } : { go: 'again' };
@@ -418,7 +432,7 @@ function pause<N extends PlanNode>(
 ): Next {
   turn.emit('timer_set', where(place, step, null), { why, ms }, [
     ...turn.timer('wait', place.frame, turn.at + ms),
-    cursor(place, at),
+    cursor(place, { ...at, step: step.id }),
   ]);
   return { go: 'wait' };
 }

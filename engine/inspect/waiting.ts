@@ -51,8 +51,15 @@ export function waitingFor(state: RunState): Waiting[] {
   }
   for (const timer of Object.values(state.timers)) {
     if (timer.kind !== 'wait' && timer.kind !== 'retry') continue;
-    const node = state.frames[timer.ref]?.cursor?.node ?? null;
-    waiting.push({ kind: 'timer', node_id: node, step_id: null, ref: timer.id, until: timer.due_at });
+    const cursor = state.frames[timer.ref]?.cursor;
+    const step = cursor?.at.step;
+    waiting.push({
+      kind: 'timer',
+      node_id: cursor?.node ?? null,
+      step_id: typeof step === 'string' ? step : null,
+      ref: timer.id,
+      until: timer.due_at,
+    });
   }
   const end = ({ until }: Waiting) => until ?? Number.POSITIVE_INFINITY;
   return waiting.sort((a, b) => (end(a) === end(b) ? 0 : end(a) - end(b)));

@@ -1,6 +1,9 @@
-import type { Effect } from '../../schema/effects.ts';
+import type { ApprovalState, Decision, Effect, RunIdentity } from '../../schema/effects.ts';
 import type { RunEvent } from '../../schema/events.ts';
+import type { Failure } from '../../schema/failure.ts';
 import type { Json, JsonObject } from '../../schema/json.ts';
+import { asJson, readFailure } from '../failures.ts';
+import { isListPlaceholder } from '../growing-list.ts';
 import type { RunState } from '../state.ts';
 import { MASK } from './keys.ts';
 import type { RedactionPolicy } from './policy.ts';
@@ -37,19 +40,39 @@ function redacted(value: Json, policy: RedactionPolicy): Json {
   return copy ?? value;
 }
 
-/** An event as it may be shown. `fold` of redacted events is the redacted state. */
+/** A failure as it may be shown: its own fields are the platform's, what it carries is masked. */
+export function redactFailure(failure: Failure, policy: RedactionPolicy): Failure {
+  const { details, cause } = failure;
+  return {
+    ...failure,
+    ...(details === undefined ? null : { details: redact(details, policy) }),
+    ...(cause === undefined ? null : { cause: redactFailure(cause, policy) }),
+  };
+}
+
+/** An approval as it may be shown: to who decides, too. */
+export function redactApproval(approval: ApprovalState, policy: RedactionPolicy): ApprovalState {
+  return {
+    ...approval,
+    context_data: redact(approval.context_data, policy),
+    decision: redactDecision(approval.decision, policy),
+  };
+}
+
+function redactDecision(decision: Decision | null, policy: RedactionPolicy): Decision | null {
+  return decision && { ...decision, input: redact(decision.input, policy) };
+}
+
+/**
+ * An event as it may be shown. In its effects only values are masked, never what structures the state (ids, keys,
+ * phases), so that folding redacted events gives the redacted state.
+ */
 export function redactEvent(event: RunEvent, policy: RedactionPolicy): RunEvent {
-  const data = redact(resultByName(event.data, policy), policy);
-  let effects = event.effects;
-  for (let i = 0; i < effects.length; i += 1) {
-    const effect = effects[i];
-    if (!effect) continue;
-    const shown = redactEffect(effect, policy);
-    if (shown === effect) continue;
-    if (effects === event.effects) effects = effects.slice();
-    effects[i] = shown;
-  }
-  return data === event.data && effects === event.effects ? event : { ...event, data, effects };
+  return {
+    ...event,
+    data: redact(resultByName(event.data, policy), policy),
+    effects: event.effects.map((effect) => redactEffect(effect, policy)),
+  };
 }
 
 /** A step's result is shown by the name of the variable that takes it: a password stays one under `result`. */
@@ -60,33 +83,96 @@ function resultByName(data: JsonObject, policy: RedactionPolicy): JsonObject {
 }
 
 function redactEffect(effect: Effect, policy: RedactionPolicy): Effect {
-  if (effect.op === 'append' && policy.masks(effect.name) && effect.item !== null) return { ...effect, item: MASK };
-  return redact(effect as unknown as JsonObject, policy) as unknown as Effect;
+  switch (effect.op) {
+    case 'create':
+      return { ...effect, identity: redactIdentity(effect.identity, policy), input: redact(effect.input, policy) };
+    case 'state':
+      return {
+        ...effect,
+        ...(effect.outputs === undefined ? null : { outputs: redact(effect.outputs, policy) }),
+        ...(effect.failure ? { failure: redactFailure(effect.failure, policy) } : null),
+      };
+    case 'cursor':
+      return { ...effect, at: redactCursor(effect.at, policy) };
+    case 'set':
+      return { ...effect, values: redact(effect.values, policy) };
+    case 'append':
+      return { ...effect, item: redactItem(effect.name, effect.item, policy) };
+    case 'loop_open':
+      return { ...effect, items: redact(effect.items, policy) };
+    case 'attempt_open':
+      return { ...effect, attempt: { ...effect.attempt, params: redact(effect.attempt.params, policy) } };
+    case 'approval_open':
+      return { ...effect, approval: redactApproval(effect.approval, policy) };
+    case 'approval_close':
+      return { ...effect, decision: redactDecision(effect.decision, policy) };
+    case 'once':
+      return effect.value === undefined ? effect : { ...effect, value: redact(effect.value, policy) };
+    default:
+      return effect;
+  }
 }
 
-/** The state as it may be shown: its values by their keys, growing lists by the name of their variable. */
+/** The state as it may be shown. */
 export function redactState(state: RunState, policy: RedactionPolicy): RunState {
   const lists: RunState['lists'] = {};
   for (const [key, list] of Object.entries(state.lists)) {
-    const name = key.startsWith('@') ? '' : key.slice(key.indexOf(':') + 1);
-    const items = list.items
-      .slice(0, list.length)
-      .map((item) => (item !== null && policy.masks(name) ? MASK : redacted(item, policy)));
+    const items = list.items.slice(0, list.length).map((item) => redactListItem(key, item, policy));
     lists[key] = { items, length: list.length };
   }
-  const { lists: _, variables, ...rest } = state;
-  const shown = redact(rest as unknown as JsonObject, policy) as unknown as Omit<RunState, 'lists' | 'variables'>;
-  const names: RunState['variables'] = {};
-  for (const [scope, values] of Object.entries(variables)) names[scope] = redactVariables(values, policy);
-  return { ...shown, variables: names, lists };
+  return {
+    ...state,
+    identity: state.identity && redactIdentity(state.identity, policy),
+    input: redact(state.input, policy),
+    outputs: redact(state.outputs, policy),
+    failure: state.failure && redactFailure(state.failure, policy),
+    frames: mapped(state.frames, (frame) =>
+      frame.cursor ? { ...frame, cursor: { ...frame.cursor, at: redactCursor(frame.cursor.at, policy) } } : frame,
+    ),
+    variables: mapped(state.variables, (values) => redactVariables(values, policy)),
+    lists,
+    snapshots: mapped(state.snapshots, (items) => redact(items, policy)),
+    attempts: mapped(state.attempts, (attempt) => ({ ...attempt, params: redact(attempt.params, policy) })),
+    approvals: mapped(state.approvals, (approval) => redactApproval(approval, policy)),
+  };
+}
+
+function redactIdentity(identity: RunIdentity, policy: RedactionPolicy): RunIdentity {
+  const { payload, headers } = identity.trigger;
+  return {
+    ...identity,
+    trigger: {
+      ...identity.trigger,
+      ...(payload === undefined ? null : { payload: redact(payload, policy) }),
+      ...(headers === undefined ? null : { headers: redact(headers, policy) }),
+    },
+  };
+}
+
+/** A cursor's bookkeeping is the platform's, but for the failure it may hold. */
+function redactCursor(at: JsonObject, policy: RedactionPolicy): JsonObject {
+  const failed = readFailure(at.failure);
+  return failed ? { ...at, failure: asJson(redactFailure(failed, policy)) } : at;
+}
+
+/** An item of a growing list is masked by the name of its variable, and within by its own keys. */
+function redactItem(name: string, item: Json, policy: RedactionPolicy): Json {
+  return item !== null && policy.masks(name) ? MASK : redact(item, policy);
+}
+
+function redactListItem(key: string, item: Json, policy: RedactionPolicy): Json {
+  if (key === '@artifacts') return item;
+  if (key === '@once') return Array.isArray(item) ? [item[0] ?? null, redact(item[1] ?? null, policy)] : item;
+  return redactItem(key.slice(key.indexOf(':') + 1), item, policy);
 }
 
 /** A scope's variables; the placeholder of a growing list stays, its items are masked one by one. */
 function redactVariables(values: JsonObject, policy: RedactionPolicy): JsonObject {
   const shown: JsonObject = { ...redact(values, policy) };
-  for (const [name, value] of Object.entries(values)) {
-    const isList = typeof value === 'object' && value !== null && !Array.isArray(value) && value.$list === true;
-    if (isList) shown[name] = value;
-  }
+  for (const [name, value] of Object.entries(values)) if (isListPlaceholder(value)) shown[name] = value;
   return shown;
+}
+
+function mapped<T>(map: Record<string, T>, change: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../ckp/compile.ts';
+import { mergeRetry, procedureRetry } from '../ckp/plan/retry.ts';
+import type { Json, JsonObject } from '../schema/json.ts';
+import { retryDelay } from './policy/retry.ts';
+import { redactionPolicy } from './redaction/policy.ts';
+import { redact } from './redaction/redact.ts';
+import { maskValues } from './redaction/values.ts';
+import { simulate } from './simulation/simulator.ts';
+
+const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../shared');
+const present = existsSync(resolve(shared, 'ckp/vectors'));
+
+function read<T>(name: string): T[] {
+  return present ? (JSON.parse(readFileSync(resolve(shared, 'ckp/vectors', name), 'utf8')) as T[]) : [];
+}
+
+interface RedactionCase {
+  id: string;
+  value: Json;
+  redacted_fields?: string[];
+  secret_values?: string[];
+  expect: Json;
+  accept?: Json[];
+}
+interface RetryCase {
+  id: string;
+  policy: { procedure?: JsonObject; node?: JsonObject; step?: JsonObject };
+  attempt: number;
+  expect_delay_ms: number | null;
+  expect_delay_range_ms?: [number, number];
+}
+interface TransformCase {
+  id: string;
+  op: string;
+  config: JsonObject;
+  input: Json;
+  vars?: JsonObject;
+  expect: Json;
+}
+
+const RUNS_NOW = new Set(['filter', 'aggregate']);
+const transforms = read<TransformCase>('transforms.json');
+
+describe.skipIf(!present)('shared vectors (skipped where the shared folder is absent)', () => {
+  it.each(read<RedactionCase>('redaction.json'))('redaction $id', (one) => {
+    const masked = maskValues(one.value, one.secret_values ?? []);
+    const shown = redact(masked, redactionPolicy(one.redacted_fields ?? []));
+    expect([one.expect, ...(one.accept ?? [])]).toContainEqual(shown);
+  });
+
+  it.each(read<RetryCase>('retries.json'))('retries $id', (one) => {
+    const policy = mergeRetry(procedureRetry(one.policy.procedure ?? {}), one.policy.node ?? {}, one.policy.step ?? {});
+    const delay = one.attempt > policy.max_retries ? null : retryDelay(policy, one.attempt, () => 0.5);
+    if (one.expect_delay_range_ms) {
+      expect(delay).toBeGreaterThanOrEqual(one.expect_delay_range_ms[0]);
+      expect(delay).toBeLessThanOrEqual(one.expect_delay_range_ms[1]);
+    } else expect(delay).toBe(one.expect_delay_ms);
+  });
+
+  it.skip.each(transforms.filter(({ op }) => !RUNS_NOW.has(op)))('transforms $id (not_runnable_yet)', () => undefined);
+
+  it.each(transforms.filter(({ op }) => RUNS_NOW.has(op)))('transforms $id', (one) => {
+    const { plan, diagnostics } = compile({
+      procedure_id: 't',
+      version: '1.0.0',
+      variables_schema: { source: {}, ...Object.fromEntries(Object.keys(one.vars ?? {}).map((name) => [name, {}])) },
+      workflow_graph: {
+        start_node: 'tr',
+        nodes: {
+          tr: {
+            type: 'transform',
+            transformations: [{ type: one.op, source_variable: 'source', output_variable: 'out', ...one.config }],
+          },
+        },
+      },
+    });
+    if (!plan) throw new Error(JSON.stringify(diagnostics));
+    const { state } = simulate(plan, { input: { ...one.vars, source: one.input } });
+    expect(state.failure).toBeNull();
+    expect(state.variables.root?.out).toEqual(one.expect);
+  });
+});
