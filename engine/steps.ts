@@ -2,14 +2,13 @@ import type { PlanNode, PlanStep } from '../ckp/plan/plan.ts';
 import { render } from '../ckp/template/render.ts';
 import type { Effect } from '../schema/effects.ts';
 import type { Failure } from '../schema/failure.ts';
-import { isJsonObject, type Json, type JsonObject } from '../schema/json.ts';
+import type { Json, JsonObject } from '../schema/json.ts';
 import { type AttemptOrder, closing, dispatch, failureData } from './attempts.ts';
 import { bodyOf } from './bodies.ts';
 import { duration } from './duration.ts';
 import { failure } from './failures.ts';
 import { stepKey } from './frames.ts';
 import type { Next, Place, Wake } from './nodes/node-type.ts';
-import { parsedAnswer } from './operations/captures.ts';
 import { internalAction } from './operations/index.ts';
 import { recoveryFor } from './policy/handlers.ts';
 import { idempotencyKey, replayKey } from './policy/idempotency.ts';
@@ -115,8 +114,7 @@ function run<N extends PlanNode>(turn: Turn, place: Place<N>, host: StepHost<N>,
       if (wake.type === 'result') {
         const { key } = wake.attempt;
         if (wake.outcome.ok) {
-          const result = step.body_only ? bodyOf(turn, wake.outcome.result) : wake.outcome.result;
-          return succeed(turn, place, host, step, at, result, closing(turn, key, true));
+          return succeed(turn, place, host, step, at, wake.outcome.result, closing(turn, key, true));
         }
         const failed = failure(where(place, step, at.attempt), wake.outcome.failure);
         return stepFailed(turn, place, host, step, at, failed, closing(turn, key, true));
@@ -205,14 +203,6 @@ function renderParams(step: PlanStep, scope: FrameScope): JsonObject {
     if (template) params[name] = render(template, scope);
   }
   return params;
-}
-
-/** `api.get` and its like: the value is the answer's body, parsed where it is JSON text (REFERENCE §7). */
-function bodyOf(turn: Turn, result: Json): Json {
-  const answer = turn.value(result);
-  if (!isJsonObject(answer) || !Object.hasOwn(answer, 'body')) return result;
-  const body = answer.body ?? null;
-  return typeof body === 'string' ? parsedAnswer(body) : body;
 }
 
 /** An external step (or a replayed one) has its result. */

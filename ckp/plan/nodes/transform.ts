@@ -60,7 +60,9 @@ export function filterCondition(one: TreeTransformation): Located<string> | null
 /** The functions of an aggregate: its expression, or `params {op, field}`; null when it is neither. */
 export function aggregatesOf(one: TreeTransformation): AggregateFunction[] | null {
   const op = textOf(one.params.op) ?? textOf(one.params.function);
-  const written = one.expression?.value ?? (op === null ? null : `${op}(${textOf(one.params.field) ?? ''})`);
+  // An empty expression says nothing: then the params do.
+  const written =
+    textOf(one.expression?.value.trim()) ?? (op === null ? null : `${op}(${textOf(one.params.field) ?? ''})`);
   return written === null ? null : parseAggregates(written);
 }
 
