@@ -191,7 +191,7 @@ export class LiveRun {
     // A timer that the core did not take (it stands unchanged) must not keep the object spinning.
     const stuck = this.timers.due(now).some((id) => due.includes(id));
     if (stuck) console.error(`run ${this.runId}: a due timer changed nothing; looked at again in a minute`);
-    this.timers.arm(stuck ? now + STUCK_MS : 0);
+    this.timers.armExactly(stuck ? now + STUCK_MS : 0);
     this.compact();
   }
 

@@ -112,10 +112,11 @@ describe('life', () => {
     expect(await inside(run, (_, { storage }) => storage.sql.exec('SELECT * FROM timers').toArray())).toEqual([]);
   });
 
-  test('R2: an ended run that the index has confirmed has no alarm left', async () => {
+  test('R2: an ended run that the index has confirmed wakes once more at most', async () => {
     const run = await start(INTERNAL, { amount: 7 });
     const { last_seq } = (await run.stub.view()) ?? { last_seq: 0 };
     await run.stub.indexed(last_seq);
+    await alarm(run);
     expect(await inside(run, (_, { storage }) => storage.getAlarm())).toBeNull();
   });
 
@@ -401,6 +402,34 @@ describe('work', () => {
     expect((await types(run)).filter((type) => type === 'timer_fired')).toHaveLength(1);
   });
 
+  test('R2: the alarm is never later than what is due, and exactly that once it has fired', async () => {
+    const run = await start(AGENT);
+    const armed = () =>
+      inside(run, async (_, { storage }) => ({
+        alarm: (await storage.getAlarm()) ?? Number.POSITIVE_INFINITY,
+        due: storage.sql
+          .exec<{ due: number }>(
+            'SELECT min(due_at) AS due FROM (SELECT due_at FROM timers UNION SELECT due_at FROM claims UNION SELECT due_at FROM outbox)',
+          )
+          .one().due,
+      }));
+    const { stub } = run;
+    const open = await openAttempt(run);
+    for (const step of [
+      () => stub.claim(open, 'c1', null),
+      () => stub.renew(open, 'c1'),
+      () => stub.accepted(open),
+      () => stub.complete(open, success(1), 'callback'),
+    ]) {
+      const { alarm: before, due } = await armed();
+      expect(before).toBeLessThanOrEqual(due);
+      await step();
+    }
+    await alarm(run);
+    const { alarm: after, due } = await armed();
+    expect(after).toBe(due);
+  });
+
   test('R2: an object that comes up without its alarm sets it again', async () => {
     const run = await start(AGENT);
     const due = await inside(run, (_, { storage }) => storage.getAlarm());
@@ -457,7 +486,9 @@ describe('index', () => {
     await run.stub.indexed(seq - 1);
     expect(await inside(run, (_, { storage }) => storage.getAlarm())).not.toBeNull();
     await run.stub.indexed(seq);
-    expect(await alarm(run)).toBe(false);
+    await alarm(run);
+    expect(await inside(run, (_, { storage }) => storage.getAlarm())).toBeNull();
+    expect(indexed(run)).toHaveLength(2);
   });
 
   test('steps alone are not projected: D1 writes per run stay constant', async () => {

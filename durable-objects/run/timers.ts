@@ -1,12 +1,14 @@
 /** `alarm()` arms this first: whatever happens to the handler, the object wakes again. */
 const SAFETY_MS = 60_000;
 
+/** An alarm this near that has become needless is left to fire. */
+const IDLE_WAKE_MS = 60_000;
 /** A run that yielded goes on by itself in this life of the object; the alarm waits a little, in case it does not. */
 const CONTINUE_GRACE_MS = 1_000;
 const CORE_TIMERS = `SELECT min(CASE kind WHEN 'continue' THEN due_at + ${CONTINUE_GRACE_MS} ELSE due_at END) AS due_at FROM timers`;
 
 /**
- * R2: one alarm, always the earliest of what is due: the core's timers, claims that would run out, messages to send
+ * R2: one alarm, never later than the earliest of what is due: the core's timers, claims that would run out, messages to send
  * again. An alarm may fire twice, late or after a cancel; it only means "look what is due".
  */
 export class Timers {
@@ -50,11 +52,29 @@ export class Timers {
       .one().due_at;
   }
 
-  /** Sets the alarm to the earliest; inside the transaction that changed what is due, so both stand or fall. */
-  arm(notBefore = 0): void {
+  /**
+   * Sees to it that the alarm is not later than the earliest that is due; inside the transaction that changed what is
+   * due, so both stand or fall. One that comes earlier soon is left: moving it with every step would cost more (the
+   * alarms of all objects share one store) than a wake that finds nothing and arms the next.
+   */
+  arm(): void {
+    const at = this.earliest();
+    const now = Date.now();
+    if (this.armedAt !== undefined && this.armedAt !== null && this.armedAt > now) {
+      const isEarlyEnough = at === null || this.armedAt <= at;
+      if (isEarlyEnough && this.armedAt - now <= IDLE_WAKE_MS) return;
+    }
+    this.move(at);
+  }
+
+  /** Last thing in `alarm()`: exactly what is due next, or none. */
+  armExactly(notBefore = 0): void {
     const due = this.earliest();
-    const at = due === null ? null : Math.max(due, notBefore);
-    if (at === this.armedAt) return;
+    this.move(due === null ? null : Math.max(due, notBefore));
+  }
+
+  private move(at: number | null): void {
+    if (this.armedAt === at) return;
     if (at === null) void this.storage.deleteAlarm();
     else void this.storage.setAlarm(at);
     this.armedAt = at;
