@@ -14,6 +14,7 @@ const ROOT_POLICIES = [
   'max_cost_per_llm_call_usd',
   'min_llm_quality',
   'timeout_policy',
+  'idempotency_policy',
 ];
 const AUDIT_POLICIES = ['audit_level', 'retention_days', 'include_sensitive_data'];
 const NODE_POLICIES = [
@@ -47,6 +48,10 @@ export const notEnforcedYet: Rule = {
     }
     for (const node of tree.nodes.values()) {
       yield* given(node, NODE_POLICIES);
+      const idempotency = node.source.idempotency_policy;
+      if (isJsonObject(idempotency)) {
+        yield* given({ source: idempotency, pointer: at(node.pointer, 'idempotency_policy') }, ['ttl_s']);
+      }
       if (node.type === 'llm_action') yield* given(node, LLM_POLICIES);
       for (const step of stepsOf(node)) yield* given(step, STEP_POLICIES);
       const handlers = Array.isArray(node.source.error_handlers) ? node.source.error_handlers : [];
