@@ -46,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/**/*.test.ts'],
+          globalSetup: ['tests/harness/shared-product.ts'],
           // A journey starts the real product; two at once would fight for two cores.
           fileParallelism: false,
           testTimeout: 120_000,

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { useBrowser } from './harness/browser.ts';
+import { theProduct } from './harness/the-product.ts';
+
+const open = useBrowser();
+
+test('a person signs in, finds the demo run waiting, approves it, and sees it complete', async () => {
+  const { baseUrl, demo, api } = theProduct();
+  const context = await open();
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+
+  await page.goto(baseUrl);
+  await page.getByLabel('E-mail').fill(demo.email);
+  await page.getByLabel('Password').fill(demo.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+
+  await expect
+    .poll(async () => (await api.get<{ items: unknown[] }>('/v1/approvals?status=pending')).body.items, {
+      timeout: 30_000,
+    })
+    .toHaveLength(1);
+  const { items } = (
+    await api.get<{ items: { run_id: string; state: string }[] }>('/v1/runs?procedure_id=invoice_batch')
+  ).body;
+  const runId = String(items[0]?.run_id);
+  await page.goto(`${baseUrl}/runs/${runId}`);
+  await page.getByPlaceholder('Comment').fill('Looks right to me.');
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+
+  await page.getByText('Completed', { exact: true }).first().waitFor({ timeout: 120_000 });
+  const run = (await api.get<{ state: string; outputs: unknown }>(`/v1/runs/${runId}`)).body;
+  expect(run).toMatchObject({ state: 'completed', outputs: { posted: 14, failed: 0 } });
+  const { items: decided } = (
+    await api.get<{ items: { decision: { comment: string } }[] }>(`/v1/approvals?run_id=${runId}`)
+  ).body;
+  expect(decided[0]?.decision.comment).toBe('Looks right to me.');
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+test('a person signs up, and lands in a workspace of their own', async () => {
+  const { baseUrl } = theProduct();
+  const context = await open();
+  const page = await context.newPage();
+  await page.goto(`${baseUrl}/signup`);
+  await page.getByLabel('Workspace').fill('Harbour Works');
+  await page.getByLabel('Your name').fill('Noa Berg');
+  await page.getByLabel('E-mail').fill(`noa${Date.now()}@journeys.example`);
+  await page.getByLabel('Password').fill('a long password');
+  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/signup'));
+  await page.goto(`${baseUrl}/runs`);
+  await page.getByText('Harbour Works').first().waitFor();
+  // Nothing of the tenant demo is seen here.
+  expect(await page.getByText('invoice_batch').count()).toBe(0);
+  await context.close();
+});
