@@ -82,7 +82,7 @@ export async function startServer(
       // Else it asks the network who we are.
       cf: false,
       resourcePersistencePath: join(settings.dataFolder, 'state'),
-      log: new LauncherLog(LogLevel.INFO),
+      log: new LauncherLog(LogLevel.WARN),
       handleStructuredLogs: ({ level, message }: { level: string; message: string }) => hooks.onLog(level, message),
       unsafeHandleRuntimeRestart: () => hooks.onProcesses(workerdProcesses()),
     }),
