@@ -56,7 +56,7 @@ function page(document: ApiDocument, nonce: string): string {
     <header><h1>${document.info.title}</h1>${markdown(document.info.description ?? '')}</header>
     ${tags.map((tag) => html`<h2 class="tag">${tag}</h2>${entries.filter((entry) => entry.tags[0] === tag).map(operation)}`)}
     <h2 class="tag" id="schemas">Schemas</h2>
-    ${Object.entries(schemas).map(([name, schema]) => html`<article id="schema-${name}"><h3>${name}</h3><pre tabindex="0">${schemaText(schema)}</pre></article>`)}
+    ${Object.entries(schemas).map(([name, schema]) => html`<article id="schema-${name}"><h3>${name}</h3><pre tabindex="0">${linked(schema)}</pre></article>`)}
     <h2 class="tag" id="problems">Problems</h2>
     <dl>${Object.entries(PROBLEMS).map(([code, { status, title, todo }]) => html`<dt id="problem-${code}"><code>${code}</code> <span class="status">${status}</span></dt><dd>${title} ${todo}</dd>`)}</dl>
   </main>
@@ -101,11 +101,23 @@ function body(entry: Entry): Markup | string {
 
 function response([status, { description, content }]: [string, Operation['responses'][string]]): Markup {
   const isProblem = content?.['application/problem+json'] !== undefined;
-  return html`<details><summary><span class="status">${status}</span> ${markdown(description)}</summary>${isProblem ? '' : contents(content ?? {})}</details>`;
+  const line = html`<span class="status">${status}</span> ${markdown(description)}`;
+  if (isProblem || !content) return html`<div class="answer">${line}</div>`;
+  return html`<details class="answer"><summary>${line}</summary>${contents(content)}</details>`;
 }
 
 function contents(content: Record<string, { schema?: Schema }>): Markup[] {
   return Object.entries(content).map(
-    ([type, { schema }]) => html`<p class="type">${type}</p><pre tabindex="0">${schemaText(schema ?? {})}</pre>`,
+    ([type, { schema }]) => html`<p class="type">${type}</p><pre tabindex="0">${linked(schema ?? {})}</pre>`,
   );
 }
+
+/** The schema's text, with the names of other schemas leading to them. */
+function linked(schema: Schema): Markup[] {
+  return schemaText(schema)
+    .split(REFERENCE)
+    .map((part, i) => (i % 2 === 1 ? html`<a href="#schema-${part}">${part}</a>` : html`${part}`));
+}
+
+/** Names of schemas start with a capital; nothing else in a schema's text does outside of quotes. */
+const REFERENCE = /(?<!["\w])([A-Z]\w+)(?!["\w])/;

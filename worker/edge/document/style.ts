@@ -29,9 +29,10 @@ a { color: var(--accent); }
 .permission { margin-left: .5rem; padding: .05rem .45rem; border: 1px solid var(--line); border-radius: 1rem; font-size: .8rem; color: var(--soft); }
 .status { font-family: ui-monospace, monospace; font-weight: 650; }
 .type { margin: .35rem 0 0; font-size: .8rem; color: var(--soft); }
-details { border-top: 1px solid var(--line); }
-summary { padding: .35rem 0; cursor: pointer; }
-summary p { display: inline; margin: 0; }
+.answer { border-top: 1px solid var(--line); padding: .35rem 0; }
+summary { cursor: pointer; }
+.answer p { display: inline; margin: 0; }
+.answer .type { display: block; margin-top: .35rem; }
 table { width: 100%; border-collapse: collapse; font-size: .9rem; }
 td { padding: .3rem .5rem .3rem 0; border-top: 1px solid var(--line); vertical-align: top; }
 dt { margin-top: .9rem; scroll-margin-top: 1rem; } dd { margin: 0; color: var(--soft); }
