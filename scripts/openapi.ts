@@ -1,5 +1,6 @@
 // `npm run openapi`: the console's types of the API, from the routes themselves. The same routes give the same file.
-import { writeFileSync } from 'node:fs';
+// With `--check` nothing is written: it fails when the file is not what the routes give.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 
@@ -22,5 +23,11 @@ const { apiDocument } = (await import(at('../worker/edge/document/document.ts'))
 };
 
 const types = astToString(await openapiTypescript(structuredClone(apiDocument(ROUTES))));
-writeFileSync(TARGET, `// Made by \`npm run openapi\` from the routes of the Worker; do not edit.\n${types}`);
-console.error(`${TARGET} written`);
+const text = `// Made by \`npm run openapi\` from the routes of the Worker; do not edit.\n${types}`;
+if (!process.argv.includes('--check')) {
+  writeFileSync(TARGET, text);
+  console.error(`${TARGET} written`);
+} else if (readFileSync(TARGET, 'utf8') !== text) {
+  console.error(`${TARGET} is not what the routes give; run \`npm run openapi\`.`);
+  process.exitCode = 1;
+}

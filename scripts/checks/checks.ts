@@ -30,6 +30,7 @@ export function checks(): Check[] {
       cwd: 'web',
     },
     itself('types: the floor of the bench', 'test only', 'node', [TSC, '-p', 'bench/floor/tsconfig.json']),
+    itself('API client of the console', 'always', 'node', ['scripts/openapi.ts', '--check']),
     itself('dependency direction', 'always', 'depcruise', [
       '--config',
       '.dependency-cruiser.cjs',

@@ -2,7 +2,9 @@ import { applyD1Migrations, reset, SELF } from 'cloudflare:test';
 import { env as given } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../schema/api/common.ts';
+import type { ArtifactState } from '../../schema/effects.ts';
 import type { Env } from '../env.ts';
+import { artifactContent } from './artifacts/content.ts';
 import { adminOf, type Client, ORIGIN, send } from './testing/client.ts';
 
 const env = given as unknown as Env & { TEST_MIGRATIONS: Parameters<typeof applyD1Migrations>[1] };
@@ -128,6 +130,129 @@ describe('procedures', () => {
     const list = await acme.json<{ items: { procedure_id: string; versions: string[] }[] }>('GET', '/v1/procedures');
     expect(list.items.find((item) => item.procedure_id === 'greeting')?.versions).toEqual(['1.1.0', '1.0.0']);
     expect((await globex.json<{ items: unknown[] }>('GET', '/v1/procedures')).items).toEqual([]);
+  });
+});
+
+describe('runs', () => {
+  const ask = {
+    procedure_id: 'ask',
+    version: '1.0.0',
+    workflow_graph: {
+      start_node: 'ask',
+      nodes: { ask: { type: 'human_approval', prompt: 'Pay {{amount}}?', on_approve: null, on_reject: null } },
+    },
+    variables_schema: { amount: { type: 'number', required: true } },
+  };
+  type Run = { run_id: string; state: string; input: unknown; waiting_for: { ref: string }[] };
+
+  test('R9: a key names one run: 201, then 200 with the same run, 409 for another body', async () => {
+    await acme.send('POST', '/v1/procedures', greeting());
+    const start = (client: Client, input: object) =>
+      client.send('POST', '/v1/runs', { procedure_id: 'greeting', input }, { 'Idempotency-Key': 'order-7' });
+    const first = await start(acme, { name: 'Ada' });
+    expect(first.status, await first.clone().text()).toBe(201);
+    const { run_id, ...run } = (await first.json()) as Run;
+    expect(run).toMatchObject({ state: 'completed', input: { name: 'Ada' } });
+    const again = await start(acme, { name: 'Ada' });
+    expect([again.status, ((await again.json()) as Run).run_id]).toEqual([200, run_id]);
+    const other = await start(acme, { name: 'Bob' });
+    expect([other.status, await other.json()]).toMatchObject([409, { code: 'idempotency_conflict' }]);
+    await globex.send('POST', '/v1/procedures', greeting());
+    expect((await start(globex, { name: 'Bob' })).status).toBe(201);
+    const bad = await acme.send('POST', '/v1/runs', { procedure_id: 'greeting' }, { 'Idempotency-Key': 'é' });
+    expect(bad.status).toBe(422);
+  });
+
+  test('what cannot start is refused with its code and place', async () => {
+    // A tenant of its own: what earlier tests' runs still project must not be counted here.
+    const initech = await adminOf(env, 'initech');
+    await initech.send('POST', '/v1/procedures', ask);
+    await initech.send('POST', '/v1/procedures', { ...ask, procedure_id: 'old', status: 'archived' });
+    const answer = async (body: object) => {
+      const response = await initech.send('POST', '/v1/runs', body);
+      const { code, pointer } = (await response.json()) as Record<string, unknown>;
+      return [response.status, code, pointer];
+    };
+    expect(await answer({ procedure_id: 'nothing' })).toEqual([404, 'not_found', undefined]);
+    expect(await answer({ procedure_id: 'ask', version: '9' })).toEqual([404, 'not_found', undefined]);
+    expect(await answer({ procedure_id: 'old' })).toEqual([409, 'not_startable', undefined]);
+    expect(await answer({ procedure_id: 'ask' })).toEqual([422, 'invalid_input', '/input/amount']);
+    expect(await answer({ procedure_id: 'ask', input: { amount: 'a lot' } })).toEqual([
+      422,
+      'invalid_input',
+      '/input/amount',
+    ]);
+    expect(await answer({ procedure_id: 'ask', input: [] })).toEqual([422, 'invalid_request', '/input']);
+    expect((await initech.json<{ items: unknown[] }>('GET', '/v1/runs')).items).toEqual([]);
+  });
+
+  test('an approval is decided once; a second decision is shown the first', async () => {
+    await acme.send('POST', '/v1/procedures', ask);
+    const run = await acme.json<Run>('POST', '/v1/runs', { procedure_id: 'ask', input: { amount: 7 } });
+    expect(run.state).toBe('waiting');
+    const id = run.waiting_for[0]?.ref ?? '';
+    expect(await acme.json('GET', `/v1/approvals/${id}`)).toMatchObject({
+      approval_id: id,
+      run_id: run.run_id,
+      procedure_id: 'ask',
+      node_id: 'ask',
+      status: 'pending',
+      prompt: 'Pay 7?',
+      decision: null,
+    });
+    const decide = (decision: object) => acme.send('POST', `/v1/approvals/${id}/decision`, decision);
+    const wrong = await decide({ decision: 'select', option: 'a' });
+    expect([wrong.status, await wrong.json()]).toMatchObject([422, { code: 'decision_not_allowed' }]);
+    const approved = await decide({ decision: 'approve', comment: 'fine' });
+    expect([approved.status, await approved.json()]).toMatchObject([
+      200,
+      { status: 'approved', decision: { decision: 'approved', comment: 'fine' } },
+    ]);
+    expect((await decide({ decision: 'approve', comment: 'fine' })).status).toBe(200);
+    const late = await decide({ decision: 'reject' });
+    expect([late.status, await late.json()]).toMatchObject([
+      409,
+      { code: 'already_decided', decision: { decision: 'approved', comment: 'fine' } },
+    ]);
+    expect((await acme.json<Run>('GET', `/v1/runs/${run.run_id}`)).state).toBe('completed');
+  });
+
+  test('events ascend without gaps, page by page; a completed run is not canceled', async () => {
+    await acme.send('POST', '/v1/procedures', greeting());
+    const run = await acme.json<Run>('POST', '/v1/runs', { procedure_id: 'greeting', input: { name: 'Ada' } });
+    type Events = { items: { seq: number; type: string; at: string }[]; next_after: number | null; last_seq: number };
+    const seen: number[] = [];
+    let after: number | null = 0;
+    while (after !== null) {
+      const page: Events = await acme.json('GET', `/v1/runs/${run.run_id}/events?after=${after}&limit=3`);
+      seen.push(...page.items.map((event) => event.seq));
+      after = page.next_after;
+      if (after === null) expect(page.items.at(-1)?.type).toBe('run_completed');
+    }
+    expect(seen).toEqual(seen.map((_, i) => i + 1));
+    const canceled = await acme.send('POST', `/v1/runs/${run.run_id}/cancel`);
+    expect([canceled.status, await canceled.json()]).toMatchObject([409, { code: 'run_ended' }]);
+
+    await acme.send('POST', '/v1/procedures', ask);
+    const open = await acme.json<Run>('POST', '/v1/runs', { procedure_id: 'ask', input: { amount: 1 } });
+    for (const reason of ['no need', undefined]) {
+      const response = await acme.send('POST', `/v1/runs/${open.run_id}/cancel`, reason && { reason });
+      expect([response.status, await response.json()]).toMatchObject([200, { state: 'canceled' }]);
+    }
+  });
+
+  test('an artifact’s content is a download that no browser runs, of its own tenant and run', async () => {
+    const key = 'acme/artifacts/run/x';
+    await env.BLOBS.put(key, '<script>alert(1)</script>');
+    const artifact = { blob: key, name: 'ré"port\ud800.html', content_type: 'text/html' } as ArtifactState;
+    const content = await artifactContent(env, 'acme', artifact);
+    expect(content?.headers.get('Content-Type')).toBe('application/octet-stream');
+    expect(content?.headers.get('Content-Disposition')).toMatch(
+      /^attachment; filename="r_port_.html"; filename\*=UTF-8''r%C3%A9/,
+    );
+    expect(content?.headers.get('Content-Security-Policy')).toContain('sandbox');
+    expect(await artifactContent(env, 'globex', artifact)).toBeNull();
+    expect(await artifactContent(env, 'acme', { ...artifact, blob: null })).toBeNull();
   });
 });
 
