@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../schema/json.ts';
+import { readJson } from './operations/json-text.ts';
 
 /**
  * The parsed body of an HTTP answer `{status, headers, body}`: JSON text becomes its value. An answer without a body
@@ -9,9 +10,7 @@ export function bodyOf(answer: Json, load: (value: Json) => Json): Json {
   if (!isJsonObject(whole) || !Object.hasOwn(whole, 'body')) return answer;
   const body = load(whole.body ?? null);
   if (typeof body !== 'string') return body;
-  try {
-    return JSON.parse(body) as Json;
-  } catch {
-    return body; // not every body is JSON; then it is text
-  }
+  const read = readJson(body);
+  // Not every body is JSON; then it is text.
+  return 'value' in read ? read.value : body;
 }

@@ -162,6 +162,13 @@ const BAD: Record<string, [document: Json, pointer: string][]> = {
       '/workflow_graph/nodes/l/rules/0/condition',
     ],
   ],
+  reserved_key: [
+    [config({ service_endpoints: { URL: { $blob: 'x', size: 1 } } }), '/global_config/service_endpoints/URL/$blob'],
+    [
+      doc(sequence(LOG, { error_handlers: [{ action: 'fail', error_metadata: { a: [{ $secret: 'k' }] } }] })),
+      '/workflow_graph/nodes/a/error_handlers/0/error_metadata/a/0/$secret',
+    ],
+  ],
   bad_schedule: [
     [trigger({ type: 'scheduled' }), '/trigger'],
     [trigger({ type: 'scheduled', schedule: 'not a cron' }), '/trigger/schedule'],

@@ -18,6 +18,7 @@ import { noDefaultRoute } from './no-default-route.ts';
 import { noEffect } from './no-effect.ts';
 import { notEnforcedYet } from './not-enforced-yet.ts';
 import { notRunnableYet } from './not-runnable-yet.ts';
+import { reservedKey } from './reserved-key.ts';
 import { screenshotWithoutAgent } from './screenshot-without-agent.ts';
 import { secretPlacement } from './secret-placement.ts';
 import { unboundedRecursion } from './unbounded-recursion.ts';
@@ -45,6 +46,7 @@ export const RULES: readonly Rule[] = [
   badExpression,
   undeclaredVariable,
   secretPlacement,
+  reservedKey,
   badSchedule,
   badDate,
   badRegex,
