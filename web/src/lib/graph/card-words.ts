@@ -1,6 +1,5 @@
 import type { NodeView } from '../run/replay.ts';
 import { duration } from '../words/duration.ts';
-import { plural } from '../words/names.ts';
 import { left } from '../words/time.ts';
 
 /** How long the node's latest visit took or has taken: `2.4 s`. */
@@ -16,7 +15,7 @@ export function cardDetail(view: NodeView, now: number): string | null {
     const rest = left(view.until, now);
     return rest === null ? 'due now' : `due in ${rest}`;
   }
-  if (view.failedAttempts > 0) return `${plural(view.failedAttempts, 'failed attempt')}`;
+  if (view.failedAttempts > 0 && view.visits <= 1) return `${view.attempts} attempts`;
   if (view.visits > 1) return `×${view.visits}`;
   return null;
 }

@@ -177,6 +177,34 @@ function readLayout(root: ElkNode, graph: ProcedureGraph): Layout {
   return layout;
 }
 
+/** The least box around everything drawn, routes too. */
+export function boundsOf(layout: Layout): Box {
+  let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
+  const add = (x: number, y: number) => {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  };
+  for (const box of layout.boxes.values()) {
+    add(box.x, box.y);
+    add(box.x + box.width, box.y + box.height);
+  }
+  for (const route of layout.routes.values()) for (const point of route.points) add(point.x, point.y);
+  return right === 0
+    ? { x: 0, y: 0, width: 1, height: 1 }
+    : { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** The view that shows the box whole in a place of this size, at most in full size; small boxes stand at the top. */
+export function fitting(box: Box, width: number, height: number): { x: number; y: number; zoom: number } {
+  const margin = 18;
+  const zoom = Math.max(0.3, Math.min(1, (width - margin * 2) / box.width, (height - margin * 2) / box.height));
+  const x = Math.max(margin, (width - box.width * zoom) / 2) - box.x * zoom;
+  const y = Math.max(margin, Math.min((height - box.height * zoom) / 2, 64)) - box.y * zoom;
+  return { x, y, zoom };
+}
+
 /** Middle of the first level stretch that is long enough to bear the label; null where none is. */
 export function labelPlace(points: Point[], label: string): Point | null {
   if (label === '') return null;
