@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choicesOf, factText, readContext } from './decision.ts';
+import { cellText, choicesOf, factText, readContext } from './decision.ts';
 
 test('an approval offers exactly the decisions that it takes', () => {
   const decisions = (decision_type: Parameters<typeof choicesOf>[0]['decision_type'], options: string[] = []) =>
@@ -32,4 +32,9 @@ test('the context reads as facts, tables and the rest', () => {
 
 test('numbers are grouped, nothing is a dash, zero is zero', () => {
   expect([48210.5, 1234, 0, null, '', true].map(factText)).toEqual(['48,210.50', '1,234', '0', '—', '—', 'yes']);
+});
+
+test('amounts in one column have the same decimals', () => {
+  expect([12400, 9115.25].map((value, _, column) => cellText(value, column))).toEqual(['12,400.00', '9,115.25']);
+  expect(cellText(14, [14, 'x'])).toBe('14');
 });

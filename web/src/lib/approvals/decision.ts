@@ -81,6 +81,12 @@ export function factText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** As {@link factText}, with the decimals of its column: one fraction gives all numbers two places. */
+export function cellText(value: unknown, column: unknown[]): string {
+  const fractions = column.some((other) => typeof other === 'number' && !Number.isInteger(other));
+  return typeof value === 'number' && fractions ? money.format(value) : factText(value);
+}
+
 const STATUS_WORDS: Record<Approval['status'], string> = {
   pending: 'Waiting',
   approved: 'Approved',

@@ -1,5 +1,6 @@
 import type { NodeView } from '../run/replay.ts';
 import { duration } from '../words/duration.ts';
+import { plural } from '../words/names.ts';
 import { left } from '../words/time.ts';
 
 /** How long the node's latest visit took or has taken: `2.4 s`. */
@@ -15,7 +16,7 @@ export function cardDetail(view: NodeView, now: number): string | null {
     const rest = left(view.until, now);
     return rest === null ? 'due now' : `due in ${rest}`;
   }
-  if (view.failedAttempts > 0 && view.visits <= 1) return `${view.attempts} attempts`;
+  if (view.failedAttempts > 0 && view.visits <= 1) return plural(view.failedAttempts, 'retry', 'retries');
   if (view.visits > 1) return `×${view.visits}`;
   return null;
 }

@@ -196,10 +196,18 @@ export function boundsOf(layout: Layout): Box {
     : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** The view that shows the box whole in a place of this size, at most in full size; small boxes stand at the top. */
-export function fitting(box: Box, width: number, height: number): { x: number; y: number; zoom: number } {
-  const margin = 18;
-  const zoom = Math.max(0.3, Math.min(1, (width - margin * 2) / box.width, (height - margin * 2) / box.height));
+/** The view that shows the box whole, at most in full size, small ones near the top; on a phone its width alone fits. */
+export function fitting(
+  box: Box,
+  width: number,
+  height: number,
+  phone: boolean,
+): { x: number; y: number; zoom: number } {
+  const margin = phone ? 8 : 18;
+  const zoom = Math.max(
+    0.3,
+    Math.min(1, (width - margin * 2) / box.width, phone ? 1 : (height - margin * 2) / box.height),
+  );
   const x = Math.max(margin, (width - box.width * zoom) / 2) - box.x * zoom;
   const y = Math.max(margin, Math.min((height - box.height * zoom) / 2, 64)) - box.y * zoom;
   return { x, y, zoom };
