@@ -27,7 +27,7 @@ export default {
       case 'work':
         return consumeWork(batch as MessageBatch<WorkMessage>, env, ctx);
       case 'index':
-        return consumeIndex(batch as MessageBatch<IndexMessage>, env);
+        return consumeIndex(batch as MessageBatch<IndexMessage>, env, ctx);
       default:
         return keepDeadLetters(batch as MessageBatch<Json>, env);
     }

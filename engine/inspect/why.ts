@@ -72,7 +72,8 @@ function runningSentence(plan: Plan, state: RunState): string {
 function agentName(attempt: AttemptState | undefined): string {
   if (!attempt) return 'an agent';
   if (attempt.executor === 'model') return 'the model';
-  return attempt.claimed_agent ?? attempt.agent ?? 'an agent';
+  // What the author wrote says more to a person than the id that the claim recorded.
+  return attempt.agent ?? attempt.claimed_agent ?? 'an agent';
 }
 
 function title(plan: Plan, node: string | null): string {

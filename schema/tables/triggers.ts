@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** What lists show of triggers. The trigger's object is the truth and projects the last three fields (R9). */
@@ -21,5 +22,6 @@ export const triggers = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.triggerId] }),
     index('triggers_list').on(t.tenantId, t.createdAt, t.triggerId),
+    index('triggers_due').on(t.nextFireAt).where(sql`next_fire_at is not null`),
   ],
 );

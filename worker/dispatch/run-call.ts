@@ -18,7 +18,10 @@ export function untilAnswered<T>(env: Runs, tenant: string, runId: string, ask: 
   return insist(env, tenant, runId, ask, Number.POSITIVE_INFINITY);
 }
 
-/** The same for a caller who waits: throws what the object last failed with when it has not answered in some seconds. */
+/** The object of a run did not answer somebody who waits; asking again later is safe. */
+export class RunUnavailable extends Error {}
+
+/** The same for a caller who waits. Throws {@link RunUnavailable} when the object has not answered in some seconds. */
 export function askRun<T>(env: Runs, tenant: string, runId: string, ask: Ask<T>): Promise<T> {
   return insist(env, tenant, runId, ask, PATIENT_TRIES);
 }
@@ -32,7 +35,7 @@ async function insist<T>(env: Runs, tenant: string, runId: string, ask: Ask<T>, 
     try {
       return await ask(runOf(env, tenant, runId));
     } catch (error) {
-      if (tries >= mostTries) throw error;
+      if (tries >= mostTries) throw new RunUnavailable(`run ${runId} does not answer`, { cause: error });
       console.warn('run object did not answer, asking again', { tenant, run_id: runId, pause_ms: pause, error });
       // Half of it is drawn, so that those who failed together do not come back together.
       await new Promise((resolve) => setTimeout(resolve, pause / 2 + (Math.random() * pause) / 2));

@@ -9,7 +9,7 @@ import { repositoriesOf } from '../repositories/index.ts';
  * then each object is told how far it is indexed (R3). A confirmation that is lost costs a repeat: the object sends
  * again what nobody confirmed.
  */
-export async function consumeIndex(batch: MessageBatch<IndexMessage>, env: Env): Promise<void> {
+export async function consumeIndex(batch: MessageBatch<IndexMessage>, env: Env, ctx: ExecutionContext): Promise<void> {
   const byTenant = new Map<string, Message<IndexMessage>[]>();
   for (const message of batch.messages) {
     const { tenant, run_id } = message.body;
@@ -20,10 +20,15 @@ export async function consumeIndex(batch: MessageBatch<IndexMessage>, env: Env):
     }
     byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), message]);
   }
-  await Promise.all([...byTenant].map(([tenant, messages]) => projectTenant(env, tenant, messages)));
+  await Promise.all([...byTenant].map(([tenant, messages]) => projectTenant(env, ctx, tenant, messages)));
 }
 
-async function projectTenant(env: Env, tenant: string, messages: Message<IndexMessage>[]): Promise<void> {
+async function projectTenant(
+  env: Env,
+  ctx: ExecutionContext,
+  tenant: string,
+  messages: Message<IndexMessage>[],
+): Promise<void> {
   try {
     await repositoriesOf(env, tenant).runs.project(messages.map(({ body }) => body));
   } catch (error) {
@@ -34,7 +39,8 @@ async function projectTenant(env: Env, tenant: string, messages: Message<IndexMe
   for (const message of messages) message.ack();
   const through = new Map<string, number>();
   for (const { body } of messages) through.set(body.run_id, Math.max(body.seq, through.get(body.run_id) ?? 0));
-  await Promise.all([...through].map(([runId, seq]) => confirm(env, tenant, runId, seq)));
+  // The next batch need not wait for objects to hear of this one.
+  for (const [runId, seq] of through) ctx.waitUntil(confirm(env, tenant, runId, seq));
 }
 
 async function confirm(env: Env, tenant: string, runId: string, seq: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { asc, lt } from 'drizzle-orm';
 import { runs, starts } from '../../schema/tables/runs.ts';
+import { triggers } from '../../schema/tables/triggers.ts';
 import type { Env } from '../env.ts';
 import { databaseOf } from './database.ts';
 import { RESERVATION_MS } from './starts.ts';
@@ -18,6 +19,20 @@ export function overdueRuns(
     .from(runs)
     .where(lt(runs.nextWakeAt, before))
     .orderBy(asc(runs.nextWakeAt))
+    .limit(limit);
+}
+
+/** The schedules that should have fired before `before` (epoch ms), longest overdue first. */
+export function overdueTriggers(
+  env: Pick<Env, 'DB'>,
+  before: number,
+  limit: number,
+): Promise<{ tenant: string; trigger_id: string }[]> {
+  return databaseOf(env.DB)
+    .select({ tenant: triggers.tenantId, trigger_id: triggers.triggerId })
+    .from(triggers)
+    .where(lt(triggers.nextFireAt, before))
+    .orderBy(asc(triggers.nextFireAt))
     .limit(limit);
 }
 

@@ -1,11 +1,9 @@
 import { env as given } from 'cloudflare:workers';
-import { canonicalJson } from '../../ckp/canonical.ts';
-import { compile } from '../../ckp/compile.ts';
 import type { RunView } from '../../durable-objects/run/rpc.ts';
-import type { Json, JsonObject } from '../../schema/json.ts';
-import { blobKey } from '../blobs.ts';
+import type { JsonObject } from '../../schema/json.ts';
 import { runOf } from '../dispatch/run-call.ts';
 import type { Env } from '../env.ts';
+import { importProcedure } from '../procedures/import-procedure.ts';
 import type { AgentRecord } from '../repositories/contract.ts';
 import { repositoriesOf } from '../repositories/index.ts';
 import type { StartReply } from '../start/contract.ts';
@@ -16,37 +14,17 @@ type D1Migration = { name: string; queries: string[] };
 
 export const env = given as unknown as TestEnv;
 
-/** Compiles a document and puts it where an import would, nodes given by id, the first one the start. */
-export async function importNodes(
-  tenant: string,
-  nodes: JsonObject,
-  root: JsonObject & { version?: string; procedure_id?: string } = {},
-): Promise<void> {
-  const document: JsonObject = {
+/** Imports a document whose nodes are given by id, the first one the start. */
+export async function importNodes(tenant: string, nodes: JsonObject, root: JsonObject = {}): Promise<void> {
+  const raw: JsonObject = {
     procedure_id: 'p',
     version: '1.0.0',
     ...root,
     workflow_graph: { start_node: Object.keys(nodes)[0] ?? '', nodes },
   };
-  const { plan, diagnostics } = compile(document);
-  if (!plan) throw new Error(JSON.stringify(diagnostics));
-  const text = canonicalJson(plan as unknown as Json);
-  const hash = `hash-of-${plan.procedure_id}-${plan.version}`;
-  await env.BLOBS.put(blobKey.plan(tenant, hash), text);
-  await repositoriesOf(env, tenant).procedures.add({
-    procedure_id: plan.procedure_id,
-    version: plan.version,
-    status: plan.status,
-    description: null,
-    effective_date: plan.effective_date,
-    source_hash: hash,
-    plan_hash: hash,
-    not_runnable_pointer: plan.not_runnable[0]?.pointer ?? null,
-    warnings: 0,
-    diagnostics,
-    created_at: Date.now(),
-    created_by: 'test',
-  });
+  const document = { raw, text: JSON.stringify(raw) };
+  const outcome = await importProcedure(env, repositoriesOf(env, tenant), document, { by: 'test', at: Date.now() });
+  if (outcome.kind !== 'imported') throw new Error(JSON.stringify(outcome));
 }
 
 export async function registerAgent(tenant: string, baseUrl: string, over: Partial<AgentRecord> = {}): Promise<void> {

@@ -1,3 +1,4 @@
+import { RunUnavailable } from '../../dispatch/run-call.ts';
 import type { Env } from '../../env.ts';
 import { repositoriesOf } from '../../repositories/index.ts';
 import { InvalidCursor } from '../../repositories/keyset.ts';
@@ -97,5 +98,6 @@ function asProblem(error: unknown, requestId: string, route: Route): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof InvalidCursor) return new Problem('invalid_cursor');
   console.error(`${requestId} ${route.method} ${route.path}`, error);
+  if (error instanceof RunUnavailable) return new Problem('unavailable');
   return new Problem('internal');
 }

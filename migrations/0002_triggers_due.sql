@@ -1,0 +1,1 @@
+CREATE INDEX `triggers_due` ON `triggers` (`next_fire_at`) WHERE next_fire_at is not null;
