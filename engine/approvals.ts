@@ -33,7 +33,7 @@ export function decide(turn: Turn, input: Extract<Input, { type: 'decision' }>):
     reply('decided', `${first.decided_by} was first: ${first.decision}`);
     return;
   }
-  const problem = notAllowed(approval, given, nodeOf(turn, approval));
+  const problem = notAllowed(approval, { ...given, input: turn.value(given.input) }, nodeOf(turn, approval));
   if (problem !== null) {
     reply('not_allowed', problem);
     return;

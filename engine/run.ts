@@ -38,7 +38,7 @@ export function createRun(turn: Turn, input: Extract<Input, { type: 'create' }>)
 
 /** The root's path ended without a failure, or with a `terminate` that says success. */
 export function completeRun(turn: Turn, outputs?: Json): void {
-  const timedOut = readFailure(turn.remembered('run_timed_out'));
+  const timedOut = remembered(turn, 'run_timed_out');
   if (timedOut) {
     end(turn, 'failed', timedOut, outputs);
     return;
@@ -51,7 +51,7 @@ export function completeRun(turn: Turn, outputs?: Json): void {
  * where the run's time was up (REFERENCE §2).
  */
 export function failRun(turn: Turn, failed: Failure, outputs?: Json): void {
-  const first = readFailure(turn.remembered('run_timed_out')) ?? readFailure(turn.remembered('on_failure'));
+  const first = remembered(turn, 'run_timed_out') ?? remembered(turn, 'on_failure');
   const stands =
     first && !sameFailure(first, failed)
       ? withDetails(first, { second_failure: failureData(failed).failure ?? null })
@@ -61,10 +61,10 @@ export function failRun(turn: Turn, failed: Failure, outputs?: Json): void {
 
 /** The failure that a `terminate` with status failed ends the run with: what went wrong before, else its own word. */
 export function failedByTerminate(turn: Turn, frame: string, node: string): Failure {
-  const first = readFailure(turn.remembered('run_timed_out')) ?? readFailure(turn.remembered('on_failure'));
+  const first = remembered(turn, 'run_timed_out') ?? remembered(turn, 'on_failure');
   return (
     first ??
-    readFailure(variableOf(turn.state, ROOT, 'error')) ??
+    readFailure(turn.value(variableOf(turn.state, ROOT, 'error') ?? null)) ??
     failure(
       { frame, node },
       { type: 'Policy', code: 'terminated', message: `The procedure ended at ${node} with status failed` },
@@ -116,6 +116,10 @@ function end(
   ];
   turn.emit(`run_${phase}`, { frame: ROOT, ...(actor === undefined ? null : { actor }) }, data, effects);
   turn.ready.length = 0;
+}
+
+function remembered(turn: Turn, key: 'run_timed_out' | 'on_failure'): Failure | null {
+  return readFailure(turn.value(turn.remembered(key) ?? null));
 }
 
 function sameFailure(a: Failure, b: Failure): boolean {

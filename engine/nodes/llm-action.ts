@@ -92,7 +92,8 @@ function branchInstructions(turn: Turn, branches: string[]): string {
 function answered(turn: Turn, place: Place<LlmNode>, step: PlanStep, result: Json, at: StepsAt): Settled {
   const { node, frame } = place;
   const where = { frame, node: node.id, step: step.id };
-  const content = turn.value(isJsonObject(result) && result.text !== undefined ? result.text : result);
+  const whole = turn.value(result);
+  const content = turn.value(isJsonObject(whole) && whole.text !== undefined ? whole.text : whole);
   const answer = typeof content === 'string' ? content : JSON.stringify(content);
   const parsed = parsedAnswer(answer);
   if (node.branches) {

@@ -81,8 +81,9 @@ export function iterationFailed(turn: Turn, iteration: string, failed: Failure):
       ]);
       return { go: 'fail', failure: failed, handled: false };
     }
+    const fields = turn.value(item);
     const entry: JsonObject = {
-      ...(isJsonObject(item) ? item : null),
+      ...(isJsonObject(fields) ? fields : null),
       error: asJson(failed),
       item,
       index,

@@ -32,8 +32,10 @@ export function transformed(
       }),
     };
   }
-  if (transformation.kind === 'filter') return { value: filtered(items, transformation.condition, scope) };
-  return { value: aggregated(items, transformation) };
+  // A big item may lie in a blob of its own; its fields are read as names.
+  const loaded = items.map((item) => turn.value(item));
+  if (transformation.kind === 'filter') return { value: filtered(loaded, transformation.condition, scope) };
+  return { value: aggregated(loaded, transformation) };
 }
 
 /** The items for which the condition holds, in order; without a condition all. */

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../schema/events.ts';
+import { advance } from '../advance.ts';
 import { fold, foldAll } from '../fold.ts';
+import type { AttemptRef, Outcome } from '../input.ts';
 import { waitingFor } from '../inspect/waiting.ts';
 import { why } from '../inspect/why.ts';
 import { seededRandom } from '../random.ts';
@@ -15,7 +17,8 @@ import { touched } from '../touched.ts';
 import { simulate } from './simulator.ts';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 }).map((n) => `seed-${n}`);
-const RUNS = { numRuns: Number(process.env.LANGORCH_PROPERTY_RUNS ?? 150) };
+const OK: Outcome = { ok: true, result: null, artifacts: [] };
+const RUNS = { numRuns: Number(process.env.LANGORCH_PROPERTY_RUNS ?? 60) };
 
 describe('any plan, any world, any crash', { timeout: 120_000 }, () => {
   it('E1: fold(events) = state; the state before is never changed; rows of what was touched make the state', () => {
@@ -101,6 +104,58 @@ describe('any plan, any world, any crash', { timeout: 120_000 }, () => {
           expect(work.has(key), key).toBe(false);
           work.set(key, place);
         }
+      }),
+      RUNS,
+    );
+  });
+
+  it('R2, A2, R4: any input that comes twice changes nothing the second time', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { plan, scenario } = randomRun(seed);
+        simulate(plan, {
+          ...scenario,
+          observe(_before, after, _events, input) {
+            const again = advance(plan, after, { ...input, seed: `${input.seed}-again` });
+            expect(again.events).toEqual([]);
+            expect(again.commands).toEqual([]);
+            expect(again.state).toBe(after);
+          },
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('R4: whatever is said about any attempt, approval or timer that is not open, nothing but its refusal is recorded', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { plan, scenario } = randomRun(seed);
+        const refs: AttemptRef[] = [];
+        simulate(plan, {
+          ...scenario,
+          observe(_before, after, events) {
+            for (const { effects } of events) {
+              for (const effect of effects) if (effect.op === 'attempt_open') refs.push(effect.attempt);
+            }
+            for (const { key, attempt, fence } of refs) {
+              if (after.attempts[key]?.fence === fence) continue;
+              const ref = { key, attempt, fence };
+              const at = { at: after.at, seed: 'x' };
+              const late = advance(plan, after, { ...at, type: 'result', attempt: ref, outcome: OK, via: 'callback' });
+              expect(late.reply).toMatchObject({ type: 'result', accepted: false });
+              for (const { type } of late.events) expect(type).toBe('result_refused');
+              expect(late.commands).toEqual([]);
+              const claim = advance(plan, after, { ...at, type: 'claim', attempt: ref, claimer: 'x', agent: null });
+              expect(claim.reply).toMatchObject({ granted: false });
+              expect(claim.events).toEqual([]);
+              expect(advance(plan, after, { ...at, type: 'accepted', attempt: ref }).events).toEqual([]);
+              expect(
+                advance(plan, after, { ...at, type: 'claim_lost', attempt: ref, resendable: true }).events,
+              ).toEqual([]);
+            }
+          },
+        });
       }),
       RUNS,
     );

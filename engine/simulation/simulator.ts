@@ -5,7 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
 import { advance, type Reply } from '../advance.ts';
 import type { Command } from '../commands.ts';
 import { foldAll } from '../fold.ts';
-import type { AttemptRef, InputBody, Outcome } from '../input.ts';
+import type { AttemptRef, Input, InputBody, Outcome } from '../input.ts';
 import { seededRandom } from '../random.ts';
 import { hasEnded, initialState, type RunState } from '../state.ts';
 
@@ -30,7 +30,7 @@ export interface Scenario {
   /** Asked after every input: true drops the state and makes it anew from the events, as a crash would. */
   crash?: (inputs: number) => boolean;
   /** Called after every input, to check what must always hold. */
-  observe?: (before: RunState, after: RunState, events: RunEvent[]) => void;
+  observe?: (before: RunState, after: RunState, events: RunEvent[], input: Input) => void;
 }
 
 export interface Answer {
@@ -162,10 +162,11 @@ class Simulation {
     this.inputs += 1;
     const before = this.state;
     const seed = `${this.scenario.seed ?? ''}/${this.inputs}`;
-    const step = advance(this.plan, before, { at: this.now, seed, ...body });
+    const input: Input = { at: this.now, seed, ...body };
+    const step = advance(this.plan, before, input);
     this.state = step.state;
     this.events.push(...step.events);
-    this.scenario.observe?.(before, step.state, step.events);
+    this.scenario.observe?.(before, step.state, step.events, input);
     if (this.scenario.crash?.(this.inputs)) {
       const stored = JSON.parse(JSON.stringify(this.events)) as RunEvent[];
       this.state = foldAll(initialState(), stored);
