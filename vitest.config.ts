@@ -29,6 +29,8 @@ export default defineConfig({
           include: ['{durable-objects,worker}/**/*.workerd.test.ts'],
           exclude: ['durable-objects/run/**', '**/node_modules/**'],
           globalSetup: './worker/testing/agent-server.ts',
+          // Password hashes and cold modules on a busy machine; no test waits for a clock.
+          testTimeout: 30_000,
         },
       },
       {

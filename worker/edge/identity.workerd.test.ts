@@ -83,6 +83,11 @@ describe('sign-up, sign-in, sign-out', () => {
     expect(finished.status).toBe(201);
     const me = await send('GET', '/v1/me', undefined, { Cookie: cookieOf(finished) });
     expect(await me.json()).toMatchObject({ role: 'admin' });
+
+    await env.DB.batch([env.DB.prepare('delete from member'), env.DB.prepare('delete from account')]);
+    expect((await send('POST', '/v1/signup', account)).status).toBe(201);
+    expect((await send('POST', '/v1/signin', { email: account.email, password: account.password })).status).toBe(200);
+    expect((await send('POST', '/v1/signup', { ...account, password: 'somebody else' })).status).toBe(409);
   });
 
   test('a wrong password and an unknown e-mail answer alike', async () => {

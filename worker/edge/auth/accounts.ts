@@ -87,10 +87,10 @@ export async function ensureUser(
 ): Promise<{ userId: string }> {
   const entered = (await enter(env, user.email, user.password)) ?? (await register(env, user));
   if (entered) return { userId: entered.userId };
-  const context = await (await identityOf(env)).$context;
-  const known = await context.internalAdapter.findUserByEmail(user.email);
+  const { internalAdapter, password } = await (await identityOf(env)).$context;
+  const known = await internalAdapter.findUserByEmail(user.email);
   if (!known) throw new Error('a user that could not be registered is not there either');
-  await context.internalAdapter.updatePassword(known.user.id, await context.password.hash(user.password));
+  await internalAdapter.updatePassword(known.user.id, await password.hash(user.password));
   return { userId: known.user.id };
 }
 
@@ -121,9 +121,23 @@ async function register(env: Env, user: { name: string; email: string; password:
   } catch (error) {
     // FAILED_TO_CREATE_USER too: two sign-ups with one e-mail at once, and the other won.
     const code = identityErrorOf(error)?.code;
-    if (code?.startsWith('USER_ALREADY_EXISTS') || code === 'FAILED_TO_CREATE_USER') return null;
+    if (code?.startsWith('USER_ALREADY_EXISTS') || code === 'FAILED_TO_CREATE_USER') return finish(env, user);
     throw asProblem(error);
   }
+}
+
+/**
+ * A user without any way to sign in was cut off between its two rows: nobody can own it yet, so whoever registers the
+ * e-mail now does. Null: the user is whole.
+ */
+async function finish(env: Env, user: { email: string; password: string }): Promise<Entered | null> {
+  const { internalAdapter, password } = await (await identityOf(env)).$context;
+  const known = await internalAdapter.findUserByEmail(user.email, { includeAccounts: true });
+  if (!known || known.accounts.length > 0) return null;
+  const userId = known.user.id;
+  const credential = { userId, providerId: 'credential', accountId: userId };
+  await internalAdapter.linkAccount({ ...credential, password: await password.hash(user.password) });
+  return enter(env, user.email, user.password);
 }
 
 /** Null: no such user, or another password. */

@@ -71,7 +71,7 @@ function tokenEndpoint() {
     silenceWarnings: { oauthAuthServerConfig: true, openidConfig: true },
     extensions: [{ claims: { accessToken: ({ client }) => ({ tenant_id: client?.referenceId ?? null }) } }],
   });
-  // Its own types do not survive `exactOptionalPropertyTypes`; what is used of it goes through `handler`.
+  // Its own types do not survive `exactOptionalPropertyTypes`; what is used of it, the token endpoint, is called in `oauth-clients.ts`.
   return plugin as unknown as { id: 'oauth-provider' };
 }
 

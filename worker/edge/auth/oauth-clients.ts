@@ -90,13 +90,11 @@ export async function issueToken(env: Env, request: Request, form: URLSearchPara
 
 async function ask(env: Env, form: URLSearchParams): Promise<unknown> {
   const identity = await identityOf(env);
-  const response = await identity.handler(
-    new Request(`${env.PUBLIC_URL}/api/auth/oauth2/token`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: form.toString(),
-    }),
-  );
+  // Called as a function: the form is read already, and its types do not survive our compiler options (better-auth.ts).
+  const { oauth2Token } = identity.api as unknown as {
+    oauth2Token(call: { body: Record<string, string>; asResponse: true }): Promise<Response>;
+  };
+  const response = await oauth2Token({ body: Object.fromEntries(form), asResponse: true });
   const answer = (await response.json().catch(() => null)) as Record<string, unknown> | null;
   if (response.ok) return answer;
   if (response.status >= 500 || typeof answer?.error !== 'string') {
