@@ -58,11 +58,12 @@ test('an input that does not fit is refused, every problem at its variable, and 
   await version('1.0.0', {
     variables_schema: { amount: { type: 'number', required: true }, 'a/b': { type: 'string', required: true } },
   });
+  const before = await listDurableObjectIds(env.RUNS);
   const reply = await start(tenant, { input: { amount: 'much' }, idempotency: { key: 'k', body_hash: 'h' } });
   expect(reply).toMatchObject({ ok: false, problem: 'invalid_input' });
   const pointers = reply.ok ? [] : (reply.errors ?? []).map(({ pointer }) => pointer);
   expect(pointers.toSorted()).toEqual(['/input/amount', '/input/a~1b']);
-  expect(await listDurableObjectIds(env.RUNS)).toEqual([]);
+  expect(await listDurableObjectIds(env.RUNS)).toHaveLength(before.length);
   expect(await repositoriesOf(env, tenant).starts.find('k', Date.now())).toBeNull();
 });
 
