@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Work } from '../../../durable-objects/run/rpc.ts';
 import type { Json } from '../../../schema/json.ts';
 import { type AgentTarget, answersAtAll, callAgent } from './call-agent.ts';
+import { checkHealth } from './check-health.ts';
 import { signingKey } from './signature.ts';
 
 /** A real agent on a real socket: what it got last, and what it answers next. */
@@ -176,6 +177,21 @@ test('A2, A3: a connection that breaks leaves the outcome unknown; one that was 
   expect(await answersAtAll('http://127.0.0.1:1')).toBe(false);
   answer = { status: 404, body: '' };
   expect(await answersAtAll(target.agent.base_url)).toBe(true);
+});
+
+test('health is what the agent answers, asked once in a while', async () => {
+  const kept: unknown[] = [];
+  const setHealth = async (...health: unknown[]) => void kept.push(health);
+  const repositories = { agents: { setHealth } } as unknown as Parameters<typeof checkHealth>[0];
+  const down = { ...target.agent, agent_id: 'agt_2', base_url: 'http://127.0.0.1:1' };
+  await checkHealth(repositories, [target.agent, down, { ...down, health_checked_at: NOW - 1000 }], NOW);
+  answer = { status: 503, body: '' };
+  await checkHealth(repositories, [{ ...target.agent, health_checked_at: NOW - 60_000 }], NOW);
+  expect(kept.toSorted()).toEqual([
+    ['agt_1', 'healthy', NOW],
+    ['agt_1', 'unhealthy', NOW],
+    ['agt_2', 'unhealthy', NOW],
+  ]);
 });
 
 test('a stopped call has nobody left to tell', async () => {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { AgentPage, AgentsQuery, AgentView, RegisterAgent, RegisteredAgent } from '../../../schema/api/agents.ts';
 import { LIMITS } from '../../../schema/api/common.ts';
+import { checkHealth } from '../../dispatch/agents/check-health.ts';
 import { newUlid } from '../../ulid.ts';
 import { randomText } from '../auth/api-keys.ts';
 import { assertReachable } from '../http/outbound.ts';
@@ -18,7 +19,7 @@ export const postAgent = defineRoute({
   body: { kind: 'json', schema: RegisterAgent, maxBytes: LIMITS.BODY_BYTES },
   replies: { 201: { description: 'Registered', schema: RegisteredAgent } },
   problems: ['name_taken'],
-  handle: async ({ env, repositories, body, now, reply }) => {
+  handle: async ({ env, execution, repositories, body, now, reply }) => {
     const base_url = assertReachable(env, body.value.base_url, '/base_url');
     const fresh = {
       agent_id: `agt_${newUlid(now)}`,
@@ -29,6 +30,7 @@ export const postAgent = defineRoute({
     const secret = randomText();
     const agent = await repositories.agents.add({ ...body.value, ...fresh, base_url }, secret);
     if (!agent) throw new Problem('name_taken', { pointer: '/name', detail: 'An agent has this name.' });
+    execution.waitUntil(checkHealth(repositories, [agent], now));
     return reply(201, { agent_id: agent.agent_id, secret });
   },
 });
@@ -38,12 +40,14 @@ export const getAgents = defineRoute({
   path: '/v1/agents',
   tag: 'Agents',
   summary: 'Agents',
+  description: 'Looking at the list asks those that were not asked of late how they are; the next look shows it.',
   access: 'agents:read',
   query: AgentsQuery,
   replies: { 200: { description: 'Newest first', schema: AgentPage } },
   problems: ['invalid_cursor'],
-  handle: async ({ repositories, query, reply }) => {
+  handle: async ({ execution, repositories, query, now, reply }) => {
     const page = await repositories.agents.list(query);
+    execution.waitUntil(checkHealth(repositories, page.items, now));
     return reply(200, { items: page.items.map(agentView), next_cursor: page.next_cursor });
   },
 });

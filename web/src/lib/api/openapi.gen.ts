@@ -332,7 +332,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Agents */
+        /**
+         * Agents
+         * @description Looking at the list asks those that were not asked of late how they are; the next look shows it.
+         */
         get: operations["get_v1_agents"];
         put?: never;
         /**
