@@ -19,12 +19,13 @@ test('a person signs in, finds the demo run waiting, approves it, and sees it co
   const { baseUrl, demo, api } = theProduct();
   const context = await open();
   const page = await context.newPage();
-  const complaints = listenTo(page);
 
   await page.goto(baseUrl);
   await page.getByLabel('E-mail').fill(demo.email);
   await page.getByLabel('Password').fill(demo.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
+  const complaints = listenTo(page);
 
   await expect
     .poll(async () => (await api.get<{ items: unknown[] }>('/v1/approvals?status=pending')).body.items, {

@@ -8,6 +8,8 @@ const API_PATHS = ['/v1', '/oauth', '/openapi.json', '/docs'];
 /** Run with `web/` as the working directory: SvelteKit looks for its config there. */
 export default defineConfig({
   plugins: [sveltekit()],
+  // A small font would be inlined as a data URI, which the content security policy (`font-src 'self'`) refuses.
+  build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
   server: {
     fs: { allow: ['..'] },
     proxy: api ? Object.fromEntries(API_PATHS.map((path) => [path, { target: api, ws: true }])) : {},
