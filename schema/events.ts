@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Effect } from './effects.ts';
-import type { Json, JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 
 /** Format number of events. Old formats are read for ever (R8). */
 export const EVENT_FORMAT = 1;
@@ -155,5 +155,3 @@ export const NOTABLE_EVENT_TYPES: ReadonlySet<EventType> = new Set<EventType>([
   'notification',
   'sla_breached',
 ]);
-
-export type { Json };

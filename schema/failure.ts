@@ -1,6 +1,6 @@
 import type { Json } from './json.ts';
 
-/** Failure types the platform itself uses (REFERENCE §6). An agent may send its own; it is kept as it is. */
+/** @public Failure types the platform itself uses (REFERENCE §6). An agent may send its own; it is kept as it is. */
 export const FAILURE_TYPES = [
   'Timeout',
   'Connection',

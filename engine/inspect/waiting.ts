@@ -64,13 +64,3 @@ export function waitingFor(state: RunState): Waiting[] {
   const end = ({ until }: Waiting) => until ?? Number.POSITIVE_INFINITY;
   return waiting.sort((a, b) => (end(a) === end(b) ? 0 : end(a) - end(b)));
 }
-
-/** Epoch ms of the earliest timer; null when the run waits for no time. */
-export function nextTimerAt(state: RunState): number | null {
-  let earliest: number | null = null;
-  for (const id in state.timers) {
-    const due = state.timers[id]?.due_at;
-    if (due !== undefined && (earliest === null || due < earliest)) earliest = due;
-  }
-  return earliest;
-}

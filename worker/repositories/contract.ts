@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../ckp/diagnostics/diagnostic.ts';
 import type { ProcedureStatus } from '../../ckp/plan/plan.ts';
 import type { IndexMessage, RunRow } from '../../durable-objects/run/rpc.ts';
 import type { ApprovalState } from '../../schema/effects.ts';
-import type { Json, JsonObject } from '../../schema/json.ts';
+import type { Json } from '../../schema/json.ts';
 
 /**
  * The only way to D1 (architecture §7): repositories are made for one tenant, so a query without a tenant cannot be
@@ -174,4 +174,4 @@ export interface DeadLetterRepository {
   list(page: PageRequest): Promise<Page<DeadLetterRecord>>;
 }
 
-export type { Json, JsonObject };
+export type { Json };
