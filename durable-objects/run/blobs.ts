@@ -1,3 +1,4 @@
+import { isTooDeep, MAX_DEPTH } from '../../ckp/syntax/depth.ts';
 import { dataKey } from '../../ckp/template/reserved.ts';
 import type { Outcome } from '../../engine/input.ts';
 import type { Effect } from '../../schema/effects.ts';
@@ -103,9 +104,12 @@ export class Blobs {
 
   /** What an agent, a model or a local effect answered. */
   async takeInOutcome(outcome: Outcome): Promise<Outcome> {
-    if (outcome.ok) return { ...outcome, result: await this.takeIn(outcome.result) };
+    if (outcome.ok) {
+      return isTooDeep(outcome.result) ? tooDeep(outcome) : { ...outcome, result: await this.takeIn(outcome.result) };
+    }
     const { details } = outcome.failure;
     if (details === undefined) return outcome;
+    if (isTooDeep(details)) return { ...outcome, failure: { ...outcome.failure, details: null } };
     return { ...outcome, failure: { ...outcome.failure, details: await this.takeIn(details) } };
   }
 
@@ -162,6 +166,12 @@ export class Blobs {
     }
     return { $blob: hash, size: bytes.length };
   }
+}
+
+/** What walks values by recursion must never overflow the stack, so such a result is a failure of its agent. */
+function tooDeep({ artifacts }: Outcome): Outcome {
+  const message = `The result is nested more than ${MAX_DEPTH} levels deep; answer a flatter one.`;
+  return { ok: false, failure: { type: 'Agent', code: 'result_too_deep', message, retryable: false }, artifacts };
 }
 
 /** True when the text of an event is long enough that a value in it may have to be a blob. */

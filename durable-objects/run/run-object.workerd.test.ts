@@ -1,6 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { isBlobRef } from '../../schema/json.ts';
+import { isBlobRef, type Json } from '../../schema/json.ts';
 import { migrate, SCHEMA_VERSION, schemaVersion } from './schema.ts';
 import {
   eventually,
@@ -540,6 +540,45 @@ describe('big values', () => {
     const { keys } = { keys: (await objects.BLOBS.list({ prefix: `${TENANT}/blobs/` })).objects };
     expect(keys.length).toBe(2);
     for (const event of await storedEvents(run)) expect(JSON.stringify(event).length).toBeLessThan(10_000);
+    expect(await loadedState(run)).toEqual(await foldedState(run));
+  });
+
+  test('a result nested too deep is a failure of its agent, not of the run object', async () => {
+    const run = await start(AGENT);
+    const open = await openAttempt(run);
+    await run.stub.claim(open, 'c', null);
+    let deep: Json = 1;
+    for (let n = 0; n < 300; n++) deep = [deep];
+    expect((await run.stub.complete(open, success(deep), 'call')).accepted).toBe(true);
+    expect((await run.stub.view())?.failure).toMatchObject({ type: 'Agent', code: 'result_too_deep' });
+  });
+
+  test('R7: a list that grew long is shown by its beginning', async () => {
+    const run = await start(
+      {
+        each: {
+          type: 'loop',
+          iterator: 'items',
+          iterator_variable: 'item',
+          body_node: 'body',
+          collect_variable: 'all',
+          next_node: 'end',
+        },
+        body: {
+          type: 'sequence',
+          steps: [{ step_id: 's', action: 'set_variable', variable: 'x', value: '{{item}} {{letter}}' }],
+          next_node: 'each',
+        },
+        end: { type: 'terminate', status: 'success', outputs: { all: '{{all}}' } },
+      },
+      { items: Array.from({ length: 150 }, (_, n) => n), letter: big.slice(0, 3000) },
+    );
+    const view = await eventually('the end', async () => {
+      const now = await run.stub.view();
+      return now?.state === 'completed' ? now : null;
+    });
+    expect(view.variables.all).toMatchObject({ $shortened: true, length: 150 });
+    expect(isBlobRef((view.outputs as { all: Json }).all)).toBe(true);
     expect(await loadedState(run)).toEqual(await foldedState(run));
   });
 

@@ -8,9 +8,13 @@ import type { RunState } from '../../engine/state.ts';
 import type { ApprovalState, ArtifactState } from '../../schema/effects.ts';
 import type { EventView, RunEvent } from '../../schema/events.ts';
 import type { Failure } from '../../schema/failure.ts';
-import type { Json } from '../../schema/json.ts';
+import type { Json, JsonObject } from '../../schema/json.ts';
 import type { ListedRun } from './projection.ts';
 import type { RunView } from './rpc.ts';
+
+/** Lists that were appended to item by item lie in no blob; longer ones than this are shown by their beginning. */
+const MAX_LIST_CHARS = 256 * 1024;
+const SHORT_LIST_ITEMS = 100;
 
 /** A run as it may leave its object: what the core's inspection says of it, redacted (REFERENCE §8). */
 export class RunViewer {
@@ -34,7 +38,7 @@ export class RunViewer {
       compensation: 'none',
       current_nodes,
       input: redact(state.input, this.policy),
-      variables: redact(variables, this.policy),
+      variables: withShortLists(redact(variables, this.policy)),
       outputs: redact(state.outputs, this.policy),
       last_seq: state.seq,
       artifacts: artifactsOf(state),
@@ -95,4 +99,27 @@ export class RunViewer {
   private shown<T>(record: T): T {
     return redact(record as Json, this.policy) as T;
   }
+}
+
+/** A reply must stay far below what a call between objects may carry (32 MB); the whole list is in the history. */
+function withShortLists(variables: JsonObject): JsonObject {
+  const shown: JsonObject = {};
+  for (const [name, value] of Object.entries(variables)) {
+    const isLong = Array.isArray(value) && value.length > SHORT_LIST_ITEMS && lengthOf(value) > MAX_LIST_CHARS;
+    Object.defineProperty(shown, name, {
+      value: isLong ? { $shortened: true, length: value.length, first: value.slice(0, SHORT_LIST_ITEMS) } : value,
+      enumerable: true,
+    });
+  }
+  return shown;
+}
+
+/** Characters of a list's JSON, counted until it is long. */
+function lengthOf(list: Json[]): number {
+  let length = 0;
+  for (const item of list) {
+    length += JSON.stringify(item).length;
+    if (length > MAX_LIST_CHARS) break;
+  }
+  return length;
 }
