@@ -109,23 +109,34 @@ function notAllowed(
   { decision, option, input }: Omit<Decision, 'decided_at'>,
   node: ApprovalNode | null,
 ): string | null {
-  const takes = (...words: Decision['decision'][]) =>
-    words.includes(decision) ? null : `This approval takes ${words.join(' or ')}, not ${decision}`;
+  const taken = takes(approval, node);
+  if (!taken.includes(decision)) return `This approval takes ${taken.join(' or ')}, not ${decision}`;
+  if (decision === 'provided') return mismatch(approval.input_schema, input);
+  if (decision !== 'selected') return null;
+  const options = [...new Set([...approval.options, ...Object.keys(node?.routes ?? {})])];
+  if (option === null) return `Choose one of ${options.join(', ')}`;
+  return options.length === 0 || options.includes(option) ? null : `${option} is none of ${options.join(', ')}`;
+}
+
+/** The decision words of a type; `routes` let any type be decided by one of its options (REFERENCE §7). */
+function takes(approval: ApprovalState, node: ApprovalNode | null): Decision['decision'][] {
+  const routed: Decision['decision'][] = Object.keys(node?.routes ?? {}).length > 0 ? ['selected'] : [];
   switch (approval.decision_type) {
     case 'approve_reject':
-      return takes('approved', 'rejected');
+      return ['approved', 'rejected', ...routed];
     case 'acknowledge':
-      return takes('acknowledged');
+      return ['acknowledged', ...routed];
     case 'provide_input':
-      return takes('provided') ?? mismatch(approval.input_schema, input);
+      return ['provided', ...routed];
     case 'select_option':
-    case 'custom': {
-      const wrong = takes('selected');
-      if (wrong) return wrong;
-      const options = [...approval.options, ...Object.keys(node?.routes ?? {})];
-      if (option === null) return `Choose one of ${options.join(', ')}`;
-      return options.length === 0 || options.includes(option) ? null : `${option} is none of ${options.join(', ')}`;
-    }
+      return ['selected'];
+    case 'custom':
+      // Where the author said what follows an approval or a rejection, these may be given too.
+      return [
+        'selected',
+        ...(node?.on_approve ? (['approved'] as const) : []),
+        ...(node?.on_reject ? (['rejected'] as const) : []),
+      ];
   }
 }
 
