@@ -14,6 +14,7 @@ import type {
   RetryPolicy,
   SequenceNode,
   TerminateNode,
+  TransformNode,
   VerificationNode,
 } from '../../ckp/plan/plan.ts';
 import type { Template } from '../../ckp/template/ast.ts';
@@ -196,6 +197,14 @@ export function verification(
     })),
     ...more,
   };
+}
+
+export function transform(
+  id: string,
+  transformations: TransformNode['transformations'],
+  next: string | null,
+): TransformNode {
+  return { ...base(id, next), type: 'transform', transformations };
 }
 
 export function llm(id: string, next: string | null, more: Partial<LlmNode> = {}): LlmNode {
