@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { SlowLast } from './tests/harness/slow-last.ts';
 
 const migrations = existsSync('./migrations') ? await readD1Migrations('./migrations') : [];
 
 /** Pure code on Node, everything that touches the platform on real workerd, journeys across the started product. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowLast },
     projects: [
       {
         test: {

@@ -27,15 +27,18 @@ test('a person signs in, finds the demo run waiting, approves it, and sees it co
   await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
   const complaints = listenTo(page);
 
-  await expect
-    .poll(async () => (await api.get<{ items: unknown[] }>('/v1/approvals?status=pending')).body.items, {
-      timeout: 30_000,
-    })
-    .toHaveLength(1);
   const { items } = (
     await api.get<{ items: { run_id: string; state: string }[] }>('/v1/runs?procedure_id=invoice_batch')
   ).body;
   const runId = String(items[0]?.run_id);
+  await expect
+    .poll(
+      async () => (await api.get<{ items: unknown[] }>(`/v1/approvals?status=pending&run_id=${runId}`)).body.items,
+      {
+        timeout: 30_000,
+      },
+    )
+    .toHaveLength(1);
   await page.goto(`${baseUrl}/runs/${runId}`);
   await page.getByPlaceholder('Comment').fill('Looks right to me.');
   await page.getByRole('button', { name: 'Approve', exact: true }).click();
