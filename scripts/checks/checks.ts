@@ -23,6 +23,7 @@ export function checks(): Check[] {
   return [
     itself('format and lint', 'always', 'biome', ['check', '--error-on-warnings', '.']),
     itself('types: worker and pure code', 'always', 'node', [TSC, '-p', 'tsconfig.json']),
+    itself('types: tests on workerd', 'always', 'node', [TSC, '-p', 'tsconfig.workerd.json']),
     itself('types: node code and tests', 'always', 'node', [TSC, '-p', 'scripts/tsconfig.json']),
     { ...itself('console: generated types', 'always', 'svelte-kit', ['sync']), cwd: 'web' },
     {

@@ -69,6 +69,7 @@ const work: Work = {
   secrets: { provider: null, references: {} },
   redacted_fields: [],
   node_steps: ['s1', 's2'],
+  claimed_agent: null,
 };
 
 const NOW = 1_795_000_000_000;

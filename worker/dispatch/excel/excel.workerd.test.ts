@@ -28,7 +28,7 @@ async function workbook(rows: (string | number | boolean | Date | null)[][]): Pr
   const cells = rows.map((row) =>
     row.map((value) => (value === null ? null : { value, ...(value instanceof Date ? { format: 'yyyy-mm-dd' } : {}) })),
   );
-  const blob = await writeXlsxFile(cells as Parameters<typeof writeXlsxFile>[0]).toBlob();
+  const blob = await writeXlsxFile(cells).toBlob();
   return new Uint8Array(await blob.arrayBuffer());
 }
 
