@@ -63,7 +63,7 @@ const WORDS: Partial<Record<RunEvent['type'], Entry>> = {
   variables_written: ['processing', 'neutral', 'step', (data, event) => after('Wrote', names(data, event))],
   list_appended: ['plus', 'neutral', 'step', (data, event) => after('Appended to', names(data, event))],
   step_dispatched: ['external', 'running', 'step', (data) => after('Sent', said(data, 'action'))],
-  step_claimed: ['agent', 'running', 'step', (data) => after('Taken up', said(data, 'agent'))],
+  step_claimed: ['agent', 'running', 'step', 'Taken up'],
   step_accepted: ['clock', 'waiting', 'step', 'Accepted; the answer comes later'],
   step_completed: ['check', 'completed', 'step', (data) => after('Done', result(data))],
   step_failed: ['cross', 'failed', 'step', (data) => after('Attempt failed', failureOf(data))],

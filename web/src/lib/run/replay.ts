@@ -56,7 +56,8 @@ const ROOT = 'root';
 
 /**
  * A run's events as what is drawn of it. Fed in order, once each; what it makes of them is a function of the events
- * alone, so a moment in the past is the replay of what came before it.
+ * alone, so a moment in the past is the replay of what came before it. What it answers are copies: they are what was
+ * so at that moment, and do not change under who draws them.
  */
 export class Replay {
   seq = 0;
@@ -94,8 +95,7 @@ export class Replay {
     const list: Row[] = [];
     const add = (parent: string | null) => {
       for (const row of children.get(parent) ?? []) {
-        // Copies: what is drawn of a moment does not change under it.
-        list.push({ ...row, segments: row.segments.map((segment) => ({ ...segment })) });
+        list.push(copied(row));
         add(row.key);
       }
     };
@@ -103,10 +103,21 @@ export class Replay {
     return list;
   }
 
+  row(key: string): Row | null {
+    const row = this.rows.get(key);
+    return row ? copied(row) : null;
+  }
+
+  loop(node: string): LoopView | null {
+    const loop = this.loops.get(node);
+    return loop ? { ...loop } : null;
+  }
+
   node(id: string): NodeView | null {
     const known = this.#nodes.get(id);
     if (!known) return null;
-    const { latest: row, visits, attempts, failedAttempts } = known;
+    const { latest, visits, attempts, failedAttempts } = known;
+    const row = copied(latest);
     return { state: row.state, row, visits, attempts, failedAttempts, until: this.#until.get(row.key) ?? null };
   }
 
@@ -366,6 +377,10 @@ export class Replay {
     }
     this.#until.clear();
   }
+}
+
+function copied(row: Row): Row {
+  return { ...row, segments: row.segments.map((segment) => ({ ...segment })) };
 }
 
 function isOpen(state: ShownState): boolean {

@@ -25,3 +25,9 @@ test('a word that only contains an id stays as it is, and an odd id is no patter
   ]);
   expect(whyParts('Nothing.', new Map())).toEqual([{ kind: 'text', text: 'Nothing.' }]);
 });
+
+test('a title that the platform adds is not said twice', () => {
+  expect(
+    whyParts('At approve (Manager approval).', labels).map((part) => (part.kind === 'time' ? '' : part.text)),
+  ).toEqual(['At ', 'Manager approval', '.']);
+});

@@ -11,7 +11,9 @@ export function whyParts(why: string, labels: ReadonlyMap<string, string>): WhyP
     .sort((a, b) => b.length - a.length)
     .map((id) => id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = new RegExp(`(${ISO.source}${ids.length > 0 ? `|(?<![\\w-])(?:${ids.join('|')})(?![\\w-])` : ''})`);
-  return why
+  // The platform says `id (Title)`: the title alone is enough.
+  const titled = [...labels.values()].reduce((text, label) => text.replaceAll(` (${label})`, ''), why);
+  return titled
     .split(pattern)
     .filter((piece) => piece !== '')
     .map((piece): WhyPart => {

@@ -1,10 +1,21 @@
 import type { RunSummary } from '../api/types.ts';
+import { shortTime } from '../words/time.ts';
+
+const ISO = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+/** The platform's sentence for a list: titles instead of ids where it gives them, times of the reader's zone. */
+function shortened(why: string, now: number): string {
+  return why
+    .replace(/\b[\w.-]+ \(([^()]+)\)/g, (whole, title: string) => (/^[A-Z]/.test(title) ? title : whole))
+    .replace(ISO, (at) => shortTime(Date.parse(at), now));
+}
 
 /** What the "Now" column says: why an open run is where it is, how a failed one failed, nothing for what went well. */
-export function nowWords(run: Pick<RunSummary, 'state' | 'why' | 'failure'>): string {
+export function nowWords(run: Pick<RunSummary, 'state' | 'why' | 'failure'>, now: number): string {
   if (run.state === 'completed') return '';
-  if (run.state === 'failed' && run.failure) return run.why || `${run.failure.type}: ${run.failure.message}`;
-  return run.why;
+  if (run.state === 'failed' && run.failure)
+    return run.why ? shortened(run.why, now) : `${run.failure.type}: ${run.failure.message}`;
+  return shortened(run.why, now);
 }
 
 /** How long the run took or has taken, ms; null before it started. */
@@ -23,7 +34,7 @@ const TRIGGER_WORDS: Record<RunSummary['trigger_type'], string> = {
   subflow: 'Parent run',
 };
 
-/** `Schedule`, `Webhook`, or who did it where a person or a key did. */
+/** What started it, in a word. */
 export function startedBy(run: Pick<RunSummary, 'trigger_type' | 'triggered_by'>): string {
   return TRIGGER_WORDS[run.trigger_type];
 }
