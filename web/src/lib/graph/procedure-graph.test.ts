@@ -38,7 +38,9 @@ test('an edge out of a loop is drawn from the loop’s box, one into its own bod
   const graph = await graphOfDocument(nested);
   const top = levelsOf(graph).get(null);
   expect(top?.edges.map(({ from, to }) => `${from}→${to}`)).toContain('outer→end');
-  expect([...levelsOf(graph).values()].flatMap((level) => level.edges).some(({ edge }) => edge.kind === 'body')).toBe(false);
+  expect([...levelsOf(graph).values()].flatMap((level) => level.edges).some(({ edge }) => edge.kind === 'body')).toBe(
+    false,
+  );
 });
 
 test('two ways between the same nodes are one line with both words', async () => {
@@ -60,20 +62,23 @@ test('two ways between the same nodes are one line with both words', async () =>
   ]);
 });
 
-test.each([false, true])('the example is laid out: no two cards overlap, every line has a route (phone: %s)', async (phone) => {
-  const graph = await graphOfDocument(example('invoice_batch.ckp.json'));
-  const layout = await layoutGraph(new Elk(), graph, { phone, aspect: 1.25 });
-  expect(layout.boxes.size).toBe(graph.nodes.length);
-  const cards = graph.nodes.filter((node) => !node.isLoop).flatMap((node) => layout.boxes.get(node.id) ?? []);
-  for (const [index, a] of cards.entries()) {
-    for (const b of cards.slice(index + 1)) {
-      const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
-      expect(apart).toBe(true);
+test.each([false, true])(
+  'the example is laid out: no two cards overlap, every line has a route (phone: %s)',
+  async (phone) => {
+    const graph = await graphOfDocument(example('invoice_batch.ckp.json'));
+    const layout = await layoutGraph(new Elk(), graph, { phone, aspect: 1.25 });
+    expect(layout.boxes.size).toBe(graph.nodes.length);
+    const cards = graph.nodes.filter((node) => !node.isLoop).flatMap((node) => layout.boxes.get(node.id) ?? []);
+    for (const [index, a] of cards.entries()) {
+      for (const b of cards.slice(index + 1)) {
+        const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        expect(apart).toBe(true);
+      }
     }
-  }
-  for (const route of layout.routes.values()) expect(route.points.length).toBeGreaterThan(1);
-  expect(boundsOf(layout).width).toBeGreaterThan(188);
-});
+    for (const route of layout.routes.values()) expect(route.points.length).toBeGreaterThan(1);
+    expect(boundsOf(layout).width).toBeGreaterThan(188);
+  },
+);
 
 test('a route’s path turns its corners round and ends where it ends', () => {
   const path = roundedPath([
@@ -86,7 +91,31 @@ test('a route’s path turns its corners round and ends where it ends', () => {
 });
 
 test('a label stands only where the line is long enough for it', () => {
-  expect(labelPlace([{ x: 0, y: 5 }, { x: 30, y: 5 }], 'invoice count')).toBeNull();
-  expect(labelPlace([{ x: 0, y: 5 }, { x: 200, y: 5 }], 'else')?.y).toBe(5);
-  expect(labelPlace([{ x: 0, y: 5 }, { x: 200, y: 5 }], '')).toBeNull();
+  expect(
+    labelPlace(
+      [
+        { x: 0, y: 5 },
+        { x: 30, y: 5 },
+      ],
+      'invoice count',
+    ),
+  ).toBeNull();
+  expect(
+    labelPlace(
+      [
+        { x: 0, y: 5 },
+        { x: 200, y: 5 },
+      ],
+      'else',
+    )?.y,
+  ).toBe(5);
+  expect(
+    labelPlace(
+      [
+        { x: 0, y: 5 },
+        { x: 200, y: 5 },
+      ],
+      '',
+    ),
+  ).toBeNull();
 });
