@@ -4,6 +4,8 @@ import type { GraphEdge, ProcedureGraph } from './procedure-graph.ts';
 /** Size of a card, px, and of a loop's heading. */
 export const CARD = { width: 188, height: 54 } as const;
 export const LOOP_HEAD = 40;
+/** Drawings below this, px, are shown in full size everywhere. */
+const SMALL = { width: 760, height: 520 } as const;
 /** About the width of a character of a label, px. */
 const LABEL_CHARACTER = 6;
 
@@ -87,7 +89,7 @@ export async function layoutGraph(elk: ELK, graph: ProcedureGraph, wish: LayoutW
   const levels = levelsOf(graph);
   const tries = wish.phone
     ? [optionsOf('DOWN', 0.4, 0.4)]
-    : [1, 1.4, 2.2].flatMap((outer) => [
+    : [1, 1.5].flatMap((outer) => [
         optionsOf('RIGHT', wish.aspect * outer, 1),
         optionsOf('RIGHT', wish.aspect * outer, 3),
       ]);
@@ -96,6 +98,8 @@ export async function layoutGraph(elk: ELK, graph: ProcedureGraph, wish: LayoutW
     const root = await elk.layout(elkGraph(graph, levels, options));
     const zoom = Math.min(wish.aspect / (root.width ?? 1), 1 / (root.height ?? 1));
     if (best === null || zoom > best.zoom * 1.02) best = { root, zoom };
+    // In full size already: nothing is to be gained.
+    if (best.root.width !== undefined && best.root.width < SMALL.width && (best.root.height ?? 0) < SMALL.height) break;
   }
   return readLayout(best?.root ?? { id: '' }, graph);
 }
