@@ -31,7 +31,7 @@ describe('where a run stands', () => {
       why: 'work (a/s) was sent to API at 2026-12-01T00:00:00.000Z and is not taken yet.',
     });
     run.claim();
-    expect(shown(run).why).toBe('agt_1 is doing work (a/s), attempt 1.');
+    expect(shown(run).why).toBe('API is doing work (a/s), attempt 1.');
     expect(inspect(run.plan, run.state).current_nodes).toEqual(['a']);
   });
 
@@ -42,7 +42,7 @@ describe('where a run stands', () => {
     expect(shown(run)).toEqual({
       state: 'waiting',
       waiting: [{ kind: 'callback', node_id: 'a', step_id: 's', until: run.now + 300_000 }],
-      why: 'Waiting for agt_1 to call back with the result of work (a/s) until 2026-12-01T00:05:00.000Z.',
+      why: 'Waiting for API to call back with the result of work (a/s) until 2026-12-01T00:05:00.000Z.',
     });
   });
 
