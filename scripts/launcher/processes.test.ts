@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { end, identify, isRunning, markedWith } from './processes.ts';
 
@@ -35,4 +36,23 @@ test.runIf(process.platform === 'linux')('a child that nobody wrote down is foun
   expect(found.map((process) => process.pid)).toEqual([pid]);
   expect(markedWith('LANGORCH_TEST_MARK', `${mark}x`)).toEqual([]);
   await end(found);
+});
+
+test('what was ended holds its port no more, however long its threads take to go', async () => {
+  // Threads with much memory are still going when the first thread of the process has gone.
+  const program = `
+    const { Worker } = require('node:worker_threads');
+    const busy = 'const held = Buffer.alloc(64 * 1024 * 1024, 1); require("node:worker_threads").parentPort.postMessage(held.length)';
+    const started = Array.from({ length: 4 }, () => new Promise((up) => new Worker(busy + ';setInterval(() => {}, 1000)', { eval: true }).once('message', up)));
+    const server = require('node:net').createServer();
+    server.listen(0, '127.0.0.1', () => Promise.all(started).then(() => console.log(server.address().port)));`;
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [said] = await once(child.stdout, 'data');
+  const found = identify(Number(child.pid));
+  expect(found).not.toBeNull();
+  if (!found) return;
+  await end([found]);
+  const probe = createServer().listen(Number(said), '127.0.0.1');
+  await once(probe, 'listening');
+  probe.close();
 });

@@ -11,7 +11,7 @@ export interface ProcessId {
 
 const ON_LINUX = process.platform === 'linux';
 
-/** The running process under this pid, or null: gone, or a zombie that only waits to be counted. */
+/** The running process under this pid, or null: gone, or a zombie without a thread left that only waits to be counted. */
 export function identify(pid: number): ProcessId | null {
   const started = ON_LINUX ? startedOnLinux(pid) : startedByPs(pid);
   return started === null ? null : { pid, started };
@@ -90,8 +90,18 @@ function environmentOf(pid: number): string[] {
 
 function startedOnLinux(pid: number): string | null {
   const stat = statOf(pid);
-  if (!stat || stat.state === 'Z' || stat.state === 'X') return null;
+  if (!stat || stat.state === 'X') return null;
+  // A killed process is a zombie from when its first thread ended; until the last one has, files and ports are held.
+  if (stat.state === 'Z' && threadsOf(pid) <= 1) return null;
   return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${stat.startTicks}`;
+}
+
+function threadsOf(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length;
+  } catch {
+    return 0;
+  }
 }
 
 /** proc(5): fields after the command, which stands in brackets and may hold anything. */
