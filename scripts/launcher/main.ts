@@ -19,6 +19,9 @@ import { welcome } from './welcome.ts';
 /** After this the rest is ended by force: everything is to be down 3 s after the signal. */
 const LONGEST_STOP_MS = 2_500;
 
+/** For the system to take back the port of a process that was just ended. */
+const PORT_RETURN_MS = 3_000;
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 /** What has to be stopped, in the order in which it was started. */
 const started: (() => void | Promise<void>)[] = [];
@@ -51,7 +54,7 @@ async function main(): Promise<void> {
   console.log('\n  LangOrch\n');
   folder = await takeDataFolder(settings.dataFolder, settings.baseUrl);
   if (folder.endedOrphans > 0) console.log(`  ! ended ${folder.endedOrphans} processes that a killed start had left`);
-  await demandFreePort(settings.port);
+  await demandFreePort(settings.port, folder.endedOrphans > 0 ? PORT_RETURN_MS : 0);
   const product = await build(root, told.say);
   const key = masterKey(settings.dataFolder);
   const log = openLog(settings.dataFolder);

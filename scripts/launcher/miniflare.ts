@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Miniflare, V4MiniflareOptions } from 'miniflare';
 import type { Build } from '../build/build.ts';
 import { childrenOf, commandOf, type ProcessId } from './processes.ts';
@@ -51,7 +52,7 @@ export async function startServer(
 
   class LauncherLog extends Log {
     override logWithLevel(level: number, message: string): void {
-      if (stopping) return;
+      if (stopping || level > this.level) return;
       hooks.onLog(LogLevel[level]?.toLowerCase() ?? 'info', message);
       // The only word that miniflare gives of a death when it happens; the restart hook comes after it.
       if (message.includes('crashed unexpectedly')) {
@@ -100,10 +101,19 @@ export async function startServer(
   };
 }
 
-/** One clear line for a port that somebody else has, before anything is built or opened. */
-export async function demandFreePort(port: number): Promise<void> {
+/**
+ * One clear line for a port that somebody else has, before anything is built or opened.
+ *
+ * @param patienceMs how long a port may still be given back by what was just ended
+ */
+export async function demandFreePort(port: number, patienceMs: number): Promise<void> {
+  const deadline = Date.now() + patienceMs;
   for (const host of ['127.0.0.1', '::1']) {
-    if (!(await canListen(host, port)) && (await canListen(host, 0))) {
+    while (!(await canListen(host, port)) && (await canListen(host, 0))) {
+      if (Date.now() < deadline) {
+        await sleep(50);
+        continue;
+      }
       throw new PlainError(`Port ${port} is in use on ${host}; stop what listens there or choose another with PORT.`);
     }
   }
