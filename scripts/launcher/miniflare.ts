@@ -28,6 +28,9 @@ export interface ServerHooks {
   onLog(level: string, message: string): void;
 }
 
+/** workerd comes up in a second or two; whoever waits for ever is told so instead. */
+const LONGEST_RESTART_MS = 30_000;
+
 /** Worker module kinds by the ending of what the bundler wrote. */
 const MODULE_KINDS: Record<string, V4Options['modules'][number]['type']> = {
   '.js': 'ESModule',
@@ -49,6 +52,7 @@ export async function startServer(
   const { Miniflare, Log, LogLevel, convertV4MiniflareOptions } = await import('miniflare');
   const tooMany = restartLimit();
   let stopping = false;
+  let comingUp: NodeJS.Timeout | undefined;
 
   class LauncherLog extends Log {
     override logWithLevel(level: number, message: string): void {
@@ -57,7 +61,14 @@ export async function startServer(
       // The only word that miniflare gives of a death when it happens; the restart hook comes after it.
       if (message.includes('crashed unexpectedly')) {
         if (tooMany(Date.now())) hooks.onGivingUp('workerd died six times within a minute');
-        else hooks.onDeath('workerd died; starting it again');
+        else {
+          hooks.onDeath('workerd died; starting it again');
+          clearTimeout(comingUp);
+          comingUp = setTimeout(
+            () => hooks.onGivingUp(`workerd did not come up again within ${LONGEST_RESTART_MS / 1000} s`),
+            LONGEST_RESTART_MS,
+          );
+        }
       }
       if (message.includes('failed to restart')) hooks.onGivingUp(`workerd does not start again: ${message}`);
     }
@@ -85,7 +96,10 @@ export async function startServer(
       resourcePersistencePath: join(settings.dataFolder, 'state'),
       log: new LauncherLog(LogLevel.WARN),
       handleStructuredLogs: ({ level, message }: { level: string; message: string }) => hooks.onLog(level, message),
-      unsafeHandleRuntimeRestart: () => hooks.onProcesses(workerdProcesses()),
+      unsafeHandleRuntimeRestart: () => {
+        clearTimeout(comingUp);
+        hooks.onProcesses(workerdProcesses());
+      },
     }),
   );
   await miniflare.ready;
@@ -96,6 +110,7 @@ export async function startServer(
     miniflare,
     async stop() {
       stopping = true;
+      clearTimeout(comingUp);
       await miniflare.dispose();
     },
   };
