@@ -96,7 +96,7 @@ export function holders(path: string): (ProcessId & { role: Role })[] {
 
 function prepare(path: string): string {
   try {
-    mkdirSync(path, { recursive: true });
+    mkdirSync(path, { recursive: true, mode: 0o700 });
     accessSync(path, constants.W_OK | constants.X_OK);
     return realpathSync(path);
   } catch (error) {

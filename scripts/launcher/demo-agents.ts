@@ -77,7 +77,9 @@ export async function startDemoAgents(
 
   async function start(): Promise<void> {
     child = spawn(process.execPath, [join(root, 'agents/demo/main.ts'), join(dataFolder, CONFIG_FILE)], {
-      // Killed with the launcher or not, it goes on answering: workerd may still be at work.
+      // Killed with the launcher or not, it goes on answering: workerd may still be at work. In a process group of its
+      // own, so that Ctrl-C reaches the launcher alone, which stops it last.
+      detached: true,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const found = child.pid === undefined ? null : identify(child.pid);

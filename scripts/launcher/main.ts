@@ -83,6 +83,7 @@ async function main(): Promise<void> {
       onProcesses: (processes) => folder?.record('workerd', processes),
       onDeath: warn,
       onGivingUp: giveUp,
+      isStopping: () => stopping,
       onLog: log.write,
     },
   );

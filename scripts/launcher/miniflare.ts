@@ -24,6 +24,8 @@ export interface ServerHooks {
   onDeath(line: string): void;
   /** It died too often, or does not come up again. */
   onGivingUp(line: string): void;
+  /** Ctrl-C reaches workerd too: its end is no death then. */
+  isStopping(): boolean;
   /** A line that the Worker wrote, or miniflare. */
   onLog(level: string, message: string): void;
 }
@@ -51,12 +53,11 @@ export async function startServer(
 ): Promise<Server> {
   const { Miniflare, Log, LogLevel, convertV4MiniflareOptions } = await import('miniflare');
   const tooMany = restartLimit();
-  let stopping = false;
   let comingUp: NodeJS.Timeout | undefined;
 
   class LauncherLog extends Log {
     override logWithLevel(level: number, message: string): void {
-      if (stopping || level > this.level) return;
+      if (hooks.isStopping() || level > this.level) return;
       hooks.onLog(LogLevel[level]?.toLowerCase() ?? 'info', message);
       // The only word that miniflare gives of a death when it happens; the restart hook comes after it.
       if (message.includes('crashed unexpectedly')) {
@@ -109,7 +110,6 @@ export async function startServer(
   return {
     miniflare,
     async stop() {
-      stopping = true;
       clearTimeout(comingUp);
       await miniflare.dispose();
     },
