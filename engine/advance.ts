@@ -3,16 +3,16 @@ import { BlobNeeded } from '../ckp/scope.ts';
 import type { TimerState } from '../schema/effects.ts';
 import type { RunEvent } from '../schema/events.ts';
 import type { BlobRef, Json } from '../schema/json.ts';
-import { decide } from './approvals.ts';
-import { accepted, attemptTimeout, claim, claimLost, result, whereOf } from './attempts.ts';
-import { settleClock } from './clock.ts';
 import type { Command } from './commands.ts';
-import { drive, propagate } from './drive.ts';
-import { ROOT } from './frames.ts';
 import type { Input } from './input.ts';
-import { cancelRun, createRun, runTimeout } from './run.ts';
+import { decide } from './run/approvals.ts';
+import { settleClock } from './run/clock.ts';
+import { cancelRun, createRun, runTimeout } from './run/life.ts';
+import { ROOT } from './state/frames.ts';
 import { hasEnded, type RunState } from './state.ts';
-import { Turn, type Where } from './turn.ts';
+import { accepted, attemptTimeout, claim, claimLost, result, whereOf } from './steps/attempts.ts';
+import { drive, propagate } from './turn/drive.ts';
+import { Turn, type Where } from './turn/turn.ts';
 
 export interface Advance {
   state: RunState;

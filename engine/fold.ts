@@ -1,6 +1,6 @@
 import type { Effect } from '../schema/effects.ts';
 import type { RunEvent } from '../schema/events.ts';
-import { appended, LIST_PLACEHOLDER } from './growing-list.ts';
+import { appended, LIST_PLACEHOLDER } from './state/growing-list.ts';
 import { type Frame, hasEnded, type RunState } from './state.ts';
 
 /**

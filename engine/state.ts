@@ -9,11 +9,11 @@ import type {
 } from '../schema/effects.ts';
 import type { Failure } from '../schema/failure.ts';
 import type { Json, JsonObject } from '../schema/json.ts';
-import type { GrowingList } from './growing-list.ts';
+import type { GrowingList } from './state/growing-list.ts';
 
 /**
  * A run's whole state: plain JSON, the fold of its events (E1). Sections are keyed maps, so the shell keeps a row
- * per entry and writes only what an event touched ({@link ./touched.ts}). Values are never changed in place.
+ * per entry and writes only what an event touched ({@link ./state/touched.ts}). Values are never changed in place.
  */
 export interface RunState {
   format: 1;
@@ -34,7 +34,7 @@ export interface RunState {
   /**
    * By scope, then name. A scope is a frame that owns variables (root or branch), the inputs of the node that a
    * frame stands in (`<frame>@inputs`), or the kept step results (`@steps`). The value of a growing list is the
-   * placeholder {@link ./growing-list.ts LIST_PLACEHOLDER}, its items are in `lists`.
+   * placeholder {@link ./state/growing-list.ts LIST_PLACEHOLDER}, its items are in `lists`.
    */
   variables: Record<string, JsonObject>;
   /**

@@ -1,5 +1,5 @@
+import type { Touched, TouchedList, TouchedRow } from '../../engine/state/touched.ts';
 import { initialState, type RunState } from '../../engine/state.ts';
-import type { Touched, TouchedList, TouchedRow } from '../../engine/touched.ts';
 import type { AttemptState, TimerKind } from '../../schema/effects.ts';
 import type { Json } from '../../schema/json.ts';
 

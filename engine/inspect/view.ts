@@ -1,9 +1,9 @@
 import type { Plan } from '../../ckp/plan/plan.ts';
 import type { ApprovalState, ArtifactState } from '../../schema/effects.ts';
 import type { JsonObject } from '../../schema/json.ts';
-import { ROOT } from '../frames.ts';
-import { itemsOf } from '../growing-list.ts';
-import { allVariables } from '../scope.ts';
+import { ROOT } from '../state/frames.ts';
+import { itemsOf } from '../state/growing-list.ts';
+import { allVariables } from '../state/scope.ts';
 import type { RunState } from '../state.ts';
 import { type RunStateWord, stateWord, type Waiting, waitingFor } from './waiting.ts';
 import { why } from './why.ts';

@@ -2,11 +2,11 @@ import type { ApprovalNode } from '../../ckp/plan/plan.ts';
 import { render, renderText } from '../../ckp/template/render.ts';
 import type { ApprovalState, Decision } from '../../schema/effects.ts';
 import type { JsonObject } from '../../schema/json.ts';
-import { closeDecided } from '../approvals.ts';
-import { failure } from '../failures.ts';
-import { approvalIdOf } from '../identifiers.ts';
-import { FrameScope } from '../scope.ts';
-import type { Turn } from '../turn.ts';
+import { failure } from '../policy/failures.ts';
+import { closeDecided } from '../run/approvals.ts';
+import { FrameScope } from '../state/scope.ts';
+import { approvalIdOf } from '../turn/identifiers.ts';
+import type { Turn } from '../turn/turn.ts';
 import type { Next, NodeType, Place } from './node-type.ts';
 
 /** Asks a person and waits. Prompt and context are rendered once, at request time (REFERENCE §7). */

@@ -1,11 +1,11 @@
 import type { LlmNode, PlanStep } from '../../ckp/plan/plan.ts';
 import { render, renderText } from '../../ckp/template/render.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
-import { failure } from '../failures.ts';
 import { captured, parsedAnswer } from '../operations/captures.ts';
-import { FrameScope } from '../scope.ts';
-import { enterSteps, resumeSteps, type Settled, type StepHost, type StepsAt } from '../steps.ts';
-import type { Turn } from '../turn.ts';
+import { failure } from '../policy/failures.ts';
+import { FrameScope } from '../state/scope.ts';
+import { enterSteps, resumeSteps, type Settled, type StepHost, type StepsAt } from '../steps/steps.ts';
+import type { Turn } from '../turn/turn.ts';
 import type { Next, NodeType, Place } from './node-type.ts';
 
 /** Step id of a model's call: the node's only one. */

@@ -1,8 +1,8 @@
 import { isTrue } from '../../ckp/expression/compare.ts';
 import { evaluate } from '../../ckp/expression/evaluate.ts';
 import type { LogicNode } from '../../ckp/plan/plan.ts';
-import { failure } from '../failures.ts';
-import { FrameScope } from '../scope.ts';
+import { failure } from '../policy/failures.ts';
+import { FrameScope } from '../state/scope.ts';
 import type { NodeType } from './node-type.ts';
 
 /** The first true rule, else the default, else a failure (REFERENCE §7). */

@@ -3,14 +3,14 @@ import { render } from '../../ckp/template/render.ts';
 import type { Effect } from '../../schema/effects.ts';
 import type { Failure } from '../../schema/failure.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
-import { failureData } from '../attempts.ts';
-import { closeApprovals, closeEffects } from '../closing.ts';
-import { asJson, failure } from '../failures.ts';
-import { iterationId, scopeOf } from '../frames.ts';
-import { setError } from '../recovery.ts';
-import { FrameScope, loopItem, variableOf } from '../scope.ts';
-import type { Turn } from '../turn.ts';
-import { append, assign, platformSet } from '../variables.ts';
+import { asJson, failure } from '../policy/failures.ts';
+import { setError } from '../policy/recovery.ts';
+import { closeApprovals, closeEffects } from '../run/closing.ts';
+import { iterationId, scopeOf } from '../state/frames.ts';
+import { FrameScope, loopItem, variableOf } from '../state/scope.ts';
+import { append, assign, platformSet } from '../state/variables.ts';
+import { failureData } from '../steps/attempts.ts';
+import type { Turn } from '../turn/turn.ts';
 import type { Next, NodeType } from './node-type.ts';
 
 /**

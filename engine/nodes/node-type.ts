@@ -3,7 +3,7 @@ import type { Decision, TimerKind } from '../../schema/effects.ts';
 import type { Failure } from '../../schema/failure.ts';
 import type { JsonObject } from '../../schema/json.ts';
 import type { AttemptRef, Outcome } from '../input.ts';
-import type { Turn } from '../turn.ts';
+import type { Turn } from '../turn/turn.ts';
 
 /** What makes a frame go on. */
 export type Wake =

@@ -1,5 +1,5 @@
 import type { ProcessingNode } from '../../ckp/plan/plan.ts';
-import { enterSteps, resumeSteps, type StepHost } from '../steps.ts';
+import { enterSteps, resumeSteps, type StepHost } from '../steps/steps.ts';
 import type { NodeType } from './node-type.ts';
 
 /** Operations in order; one that is not the platform's own is dispatched like a step (REFERENCE §7). */

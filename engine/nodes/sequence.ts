@@ -2,11 +2,11 @@ import { isTrue } from '../../ckp/expression/compare.ts';
 import { evaluate } from '../../ckp/expression/evaluate.ts';
 import type { SequenceNode, Validation } from '../../ckp/plan/plan.ts';
 import { renderText } from '../../ckp/template/render.ts';
-import { failure } from '../failures.ts';
-import { restart } from '../recovery.ts';
-import { FrameScope } from '../scope.ts';
-import { enterSteps, resumeSteps, type StepHost, type StepsAt } from '../steps.ts';
-import type { Turn } from '../turn.ts';
+import { failure } from '../policy/failures.ts';
+import { restart } from '../policy/recovery.ts';
+import { FrameScope } from '../state/scope.ts';
+import { enterSteps, resumeSteps, type StepHost, type StepsAt } from '../steps/steps.ts';
+import type { Turn } from '../turn/turn.ts';
 import type { Next, NodeType, Place } from './node-type.ts';
 
 /** Steps in order, then validations (REFERENCE §6, §7). */

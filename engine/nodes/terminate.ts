@@ -1,10 +1,10 @@
 import type { TerminateNode } from '../../ckp/plan/plan.ts';
 import { render } from '../../ckp/template/render.ts';
 import type { JsonObject } from '../../schema/json.ts';
-import { completeRun, failedByTerminate, failRun } from '../run.ts';
-import { FrameScope } from '../scope.ts';
-import { enterSteps, resumeSteps, type StepHost } from '../steps.ts';
-import type { Turn } from '../turn.ts';
+import { completeRun, failedByTerminate, failRun } from '../run/life.ts';
+import { FrameScope } from '../state/scope.ts';
+import { enterSteps, resumeSteps, type StepHost } from '../steps/steps.ts';
+import type { Turn } from '../turn/turn.ts';
 import type { Next, NodeType, Place } from './node-type.ts';
 
 /** Error actions when failed, clean-up always; then the outputs, and the whole run ends (REFERENCE §7). */

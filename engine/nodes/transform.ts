@@ -1,7 +1,7 @@
 import type { TransformNode } from '../../ckp/plan/plan.ts';
 import { transformed } from '../operations/transformations.ts';
-import { FrameScope } from '../scope.ts';
-import { assign } from '../variables.ts';
+import { FrameScope } from '../state/scope.ts';
+import { assign } from '../state/variables.ts';
 import type { NodeType } from './node-type.ts';
 
 /** Transformations in order, each over what the ones before wrote (REFERENCE §7). */

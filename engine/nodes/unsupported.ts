@@ -1,5 +1,5 @@
 import type { UnsupportedNode } from '../../ckp/plan/plan.ts';
-import { failure } from '../failures.ts';
+import { failure } from '../policy/failures.ts';
 import type { Next, NodeType, Place } from './node-type.ts';
 
 /** Node types that compile but do not run yet. Such a plan is never started; if it were, it would fail in words. */

@@ -2,8 +2,8 @@ import { isTrue } from '../../ckp/expression/compare.ts';
 import { evaluate } from '../../ckp/expression/evaluate.ts';
 import type { VerificationNode } from '../../ckp/plan/plan.ts';
 import { renderText } from '../../ckp/template/render.ts';
-import { failure } from '../failures.ts';
-import { FrameScope } from '../scope.ts';
+import { failure } from '../policy/failures.ts';
+import { FrameScope } from '../state/scope.ts';
 import type { NodeType } from './node-type.ts';
 
 /** All checks run; those that must hold fail the node together, past its own handlers (REFERENCE §7). */

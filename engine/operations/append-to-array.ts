@@ -1,4 +1,4 @@
-import { append } from '../variables.ts';
+import { append } from '../state/variables.ts';
 import { type Done, done, invalid, type Operation, param, textParam } from './operation.ts';
 
 /** `value` at the end of the list in the variable `array`, which is begun where it is unset (E6). */

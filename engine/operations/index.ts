@@ -1,4 +1,4 @@
-import { failure } from '../failures.ts';
+import { failure } from '../policy/failures.ts';
 import { appendToArray } from './append-to-array.ts';
 import { calculate } from './calculate.ts';
 import { convertType } from './convert-type.ts';

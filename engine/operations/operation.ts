@@ -3,10 +3,10 @@ import { render } from '../../ckp/template/render.ts';
 import type { Effect } from '../../schema/effects.ts';
 import type { Failure } from '../../schema/failure.ts';
 import type { Json } from '../../schema/json.ts';
-import { failure } from '../failures.ts';
 import type { Place } from '../nodes/node-type.ts';
-import type { FrameScope } from '../scope.ts';
-import type { Turn, Where } from '../turn.ts';
+import { failure } from '../policy/failures.ts';
+import type { FrameScope } from '../state/scope.ts';
+import type { Turn, Where } from '../turn/turn.ts';
 
 /** What an internal action works with. */
 export interface Operation {

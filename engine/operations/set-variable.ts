@@ -1,4 +1,4 @@
-import { assign } from '../variables.ts';
+import { assign } from '../state/variables.ts';
 import { type Done, done, invalid, type Operation, param, textParam } from './operation.ts';
 
 /** `variable` becomes `value`, with the value's own type. */

@@ -7,9 +7,9 @@ import type { Transformation } from '../../ckp/plan/plan.ts';
 import type { Scope } from '../../ckp/scope.ts';
 import type { Failure } from '../../schema/failure.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
-import { failure } from '../failures.ts';
-import type { FrameScope } from '../scope.ts';
-import type { Turn, Where } from '../turn.ts';
+import { failure } from '../policy/failures.ts';
+import type { FrameScope } from '../state/scope.ts';
+import type { Turn, Where } from '../turn/turn.ts';
 import { ItemScope } from './item-scope.ts';
 import { content, type Done, done, invalid, type Operation, textParam } from './operation.ts';
 

@@ -1,4 +1,4 @@
-import { duration } from '../duration.ts';
+import { duration } from '../steps/duration.ts';
 import { content, type Done, type Operation } from './operation.ts';
 
 /** A durable wait of `duration_ms`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failure } from '../failures.ts';
 import { RETRY } from '../testing/plans.ts';
+import { failure } from './failures.ts';
 import { matchesType } from './matching.ts';
 import { mayRetry, retryDelay } from './retry.ts';
 

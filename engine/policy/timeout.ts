@@ -1,6 +1,6 @@
 import type { Failure } from '../../schema/failure.ts';
-import { failure } from '../failures.ts';
-import type { Where } from '../turn.ts';
+import type { Where } from '../turn/turn.ts';
+import { failure } from './failures.ts';
 
 /** One attempt took longer than its `timeout_ms`, counted from its claim; a later answer is refused (REFERENCE §6). */
 export function attemptTimedOut(where: Where, timeoutMs: number): Failure {

@@ -2,8 +2,8 @@ import type { ApprovalState, Decision, Effect, RunIdentity } from '../../schema/
 import type { RunEvent } from '../../schema/events.ts';
 import type { Failure } from '../../schema/failure.ts';
 import type { Json, JsonObject } from '../../schema/json.ts';
-import { asJson, readFailure } from '../failures.ts';
-import { isListPlaceholder } from '../growing-list.ts';
+import { asJson, readFailure } from '../policy/failures.ts';
+import { isListPlaceholder } from '../state/growing-list.ts';
 import type { RunState } from '../state.ts';
 import { MASK } from './keys.ts';
 import type { RedactionPolicy } from './policy.ts';

@@ -6,14 +6,14 @@ import { fold, foldAll } from '../fold.ts';
 import type { AttemptRef, Outcome } from '../input.ts';
 import { waitingFor } from '../inspect/waiting.ts';
 import { why } from '../inspect/why.ts';
-import { seededRandom } from '../random.ts';
 import { policyOf } from '../redaction/policy.ts';
 import { redactEvent, redactState } from '../redaction/redact.ts';
+import { touched } from '../state/touched.ts';
 import { hasEnded, initialState, type RunState } from '../state.ts';
 import { plain } from '../testing/harness.ts';
 import { randomRun } from '../testing/random-plan.ts';
 import { Rows } from '../testing/rows.ts';
-import { touched } from '../touched.ts';
+import { seededRandom } from '../turn/random.ts';
 import { simulate } from './simulator.ts';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 }).map((n) => `seed-${n}`);

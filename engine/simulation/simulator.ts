@@ -6,8 +6,8 @@ import { advance, type Reply } from '../advance.ts';
 import type { Command } from '../commands.ts';
 import { foldAll } from '../fold.ts';
 import type { AttemptRef, Input, InputBody, Outcome } from '../input.ts';
-import { seededRandom } from '../random.ts';
 import { hasEnded, initialState, type RunState } from '../state.ts';
+import { seededRandom } from '../turn/random.ts';
 
 /** What the world answers in a simulated run. */
 export interface Scenario {

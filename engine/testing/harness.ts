@@ -5,11 +5,11 @@ import type { Json, JsonObject } from '../../schema/json.ts';
 import { type Advance, advance, type Blobs } from '../advance.ts';
 import type { Command } from '../commands.ts';
 import { foldAll } from '../fold.ts';
-import { itemsOf } from '../growing-list.ts';
 import type { AttemptRef, Input, InputBody, Outcome } from '../input.ts';
 import { stateWord, waitingFor } from '../inspect/waiting.ts';
+import { itemsOf } from '../state/growing-list.ts';
+import { touched } from '../state/touched.ts';
 import { hasEnded, initialState, type RunState } from '../state.ts';
-import { touched } from '../touched.ts';
 import { Rows } from './rows.ts';
 
 export const T0 = Date.UTC(2026, 11, 1);

@@ -1,7 +1,7 @@
 import type { Plan, PlanNode, PlanStep } from '../../ckp/plan/plan.ts';
 import type { JsonObject } from '../../schema/json.ts';
-import { seededRandom } from '../random.ts';
 import type { Answer, Person, Scenario } from '../simulation/simulator.ts';
+import { seededRandom } from '../turn/random.ts';
 import {
   approval,
   expr,

@@ -1,7 +1,7 @@
 import type { Json } from '../../schema/json.ts';
-import { itemsOf } from '../growing-list.ts';
+import { itemsOf } from '../state/growing-list.ts';
+import type { Touched } from '../state/touched.ts';
 import { initialState, type RunState } from '../state.ts';
-import type { Touched } from '../touched.ts';
 
 /** Storage as a shell keeps it: a row per entry, per variable and per list item, written only where touched. */
 export class Rows {

@@ -1,5 +1,5 @@
 import { foldAll } from '../../../../engine/fold.ts';
-import { isListPlaceholder, itemsOf } from '../../../../engine/growing-list.ts';
+import { isListPlaceholder, itemsOf } from '../../../../engine/state/growing-list.ts';
 import { initialState, type RunState } from '../../../../engine/state.ts';
 import type { RunEvent as StoredEvent } from '../../../../schema/events.ts';
 import type { Json, JsonObject } from '../../../../schema/json.ts';

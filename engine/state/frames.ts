@@ -1,4 +1,4 @@
-import type { Frame, RunState } from './state.ts';
+import type { Frame, RunState } from '../state.ts';
 
 /** Id of the run's own frame. Its control path is the empty text. */
 export const ROOT = 'root';

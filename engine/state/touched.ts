@@ -1,6 +1,6 @@
-import type { Effect } from '../schema/effects.ts';
-import type { RunEvent } from '../schema/events.ts';
-import type { RunState } from './state.ts';
+import type { Effect } from '../../schema/effects.ts';
+import type { RunEvent } from '../../schema/events.ts';
+import type { RunState } from '../state.ts';
 
 /** One entry of a state section that events changed, set or removed: the shell writes or deletes exactly its row. */
 export interface TouchedRow {

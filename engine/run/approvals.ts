@@ -1,9 +1,9 @@
-import type { ApprovalNode } from '../ckp/plan/plan.ts';
-import type { ApprovalState, Decision } from '../schema/effects.ts';
-import { isJsonObject, type Json, type JsonObject } from '../schema/json.ts';
-import type { Input } from './input.ts';
-import type { Turn } from './turn.ts';
-import { assign, platformSet } from './variables.ts';
+import type { ApprovalNode } from '../../ckp/plan/plan.ts';
+import type { ApprovalState, Decision } from '../../schema/effects.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
+import type { Input } from '../input.ts';
+import { assign, platformSet } from '../state/variables.ts';
+import type { Turn } from '../turn/turn.ts';
 
 /**
  * Decisions. The first one wins; a later one is refused and shown the first; the same one by the same person again

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Json } from '../schema/json.ts';
+import type { Json } from '../../schema/json.ts';
 import { bodyOf } from './bodies.ts';
 
 const same = (value: Json) => value;

@@ -1,6 +1,6 @@
-import { ROOT } from './frames.ts';
-import { hasEnded } from './state.ts';
-import type { Turn } from './turn.ts';
+import { ROOT } from '../state/frames.ts';
+import { hasEnded } from '../state.ts';
+import type { Turn } from '../turn/turn.ts';
 
 /**
  * The run clock stands still while the only open work is a person's (REFERENCE §2, `timeout_ms`). Judged at the end

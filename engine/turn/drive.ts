@@ -1,25 +1,25 @@
-import { isTrue } from '../ckp/expression/compare.ts';
-import { evaluate } from '../ckp/expression/evaluate.ts';
-import type { PlanNode, Route } from '../ckp/plan/plan.ts';
-import { render } from '../ckp/template/render.ts';
-import type { Effect } from '../schema/effects.ts';
-import type { Failure } from '../schema/failure.ts';
-import type { Json, JsonObject } from '../schema/json.ts';
-import { failureData } from './attempts.ts';
-import { closeInside } from './closing.ts';
-import { asJson } from './failures.ts';
-import { ROOT } from './frames.ts';
-import { nodeType } from './nodes/index.ts';
-import { iterationEnded, iterationFailed, loopBroken } from './nodes/loop.ts';
-import type { Next, Place, Wake } from './nodes/node-type.ts';
-import { recoveryFor } from './policy/handlers.ts';
-import { matchesType } from './policy/matching.ts';
-import { handled, restart, setError } from './recovery.ts';
-import { completeRun, failRun } from './run.ts';
-import { FrameScope } from './scope.ts';
-import { hasEnded } from './state.ts';
+import { isTrue } from '../../ckp/expression/compare.ts';
+import { evaluate } from '../../ckp/expression/evaluate.ts';
+import type { PlanNode, Route } from '../../ckp/plan/plan.ts';
+import { render } from '../../ckp/template/render.ts';
+import type { Effect } from '../../schema/effects.ts';
+import type { Failure } from '../../schema/failure.ts';
+import type { Json, JsonObject } from '../../schema/json.ts';
+import { nodeType } from '../nodes/index.ts';
+import { iterationEnded, iterationFailed, loopBroken } from '../nodes/loop.ts';
+import type { Next, Place, Wake } from '../nodes/node-type.ts';
+import { asJson } from '../policy/failures.ts';
+import { recoveryFor } from '../policy/handlers.ts';
+import { matchesType } from '../policy/matching.ts';
+import { handled, restart, setError } from '../policy/recovery.ts';
+import { closeInside } from '../run/closing.ts';
+import { completeRun, failRun } from '../run/life.ts';
+import { ROOT } from '../state/frames.ts';
+import { FrameScope } from '../state/scope.ts';
+import { assign } from '../state/variables.ts';
+import { hasEnded } from '../state.ts';
+import { failureData } from '../steps/attempts.ts';
 import type { Turn } from './turn.ts';
-import { assign } from './variables.ts';
 
 /**
  * Moves frames until each waits for something outside (E5), or the budget of the call is used up: then a timer that

@@ -1,9 +1,9 @@
-import type { VariableType } from '../ckp/plan/plan.ts';
-import type { Effect } from '../schema/effects.ts';
-import { isBlobRef, type Json, type JsonObject } from '../schema/json.ts';
+import type { VariableType } from '../../ckp/plan/plan.ts';
+import type { Effect } from '../../schema/effects.ts';
+import { isBlobRef, type Json, type JsonObject } from '../../schema/json.ts';
+import type { Turn, Where } from '../turn/turn.ts';
 import { scopeOf } from './frames.ts';
 import { isListPlaceholder } from './growing-list.ts';
-import type { Turn, Where } from './turn.ts';
 
 /**
  * Effects that write variables as the author named them. A value of another type than declared is kept, with a

@@ -1,15 +1,15 @@
-import type { Effect } from '../schema/effects.ts';
-import type { Failure } from '../schema/failure.ts';
-import { isJsonObject, type Json, type JsonObject } from '../schema/json.ts';
-import { failureData } from './attempts.ts';
+import type { Effect } from '../../schema/effects.ts';
+import type { Failure } from '../../schema/failure.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
+import type { Input } from '../input.ts';
+import { failure, readFailure, withDetails } from '../policy/failures.ts';
+import { runTimedOut } from '../policy/timeout.ts';
+import { ROOT } from '../state/frames.ts';
+import { variableOf } from '../state/scope.ts';
+import { hasEnded } from '../state.ts';
+import { failureData } from '../steps/attempts.ts';
+import type { Turn } from '../turn/turn.ts';
 import { closeApprovals, closeEffects, closeInside } from './closing.ts';
-import { failure, readFailure, withDetails } from './failures.ts';
-import { ROOT } from './frames.ts';
-import type { Input } from './input.ts';
-import { runTimedOut } from './policy/timeout.ts';
-import { variableOf } from './scope.ts';
-import { hasEnded } from './state.ts';
-import type { Turn } from './turn.ts';
 
 /** The run's own life: created, started, timed out, cancelled, ended. */
 

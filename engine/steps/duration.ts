@@ -1,5 +1,5 @@
-import type { Json } from '../schema/json.ts';
-import type { FrameScope } from './scope.ts';
+import type { Json } from '../../schema/json.ts';
+import type { FrameScope } from '../state/scope.ts';
 
 /** ms from a rendered value: a number or numeric text, not negative; anything else is no wait, with a warning. */
 export function duration(value: Json, scope: FrameScope, name: string): number {

@@ -1,12 +1,12 @@
-import type { AttemptState, Effect } from '../schema/effects.ts';
-import type { Failure } from '../schema/failure.ts';
-import type { Json, JsonObject } from '../schema/json.ts';
-import { asJson, failure } from './failures.ts';
-import { artifactIdOf } from './identifiers.ts';
-import type { AttemptRef, Input, ReportedArtifact } from './input.ts';
-import { attemptTimedOut } from './policy/timeout.ts';
-import { hasEnded } from './state.ts';
-import type { Turn, Where } from './turn.ts';
+import type { AttemptState, Effect } from '../../schema/effects.ts';
+import type { Failure } from '../../schema/failure.ts';
+import type { Json, JsonObject } from '../../schema/json.ts';
+import type { AttemptRef, Input, ReportedArtifact } from '../input.ts';
+import { asJson, failure } from '../policy/failures.ts';
+import { attemptTimedOut } from '../policy/timeout.ts';
+import { hasEnded } from '../state.ts';
+import { artifactIdOf } from '../turn/identifiers.ts';
+import type { Turn, Where } from '../turn/turn.ts';
 
 /**
  * Open attempts: dispatch → claim → accepted → result. What hard rules hold here:

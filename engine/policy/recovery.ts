@@ -1,13 +1,13 @@
-import type { RetryPolicy } from '../ckp/plan/plan.ts';
-import type { Effect } from '../schema/effects.ts';
-import type { Failure } from '../schema/failure.ts';
-import type { JsonObject } from '../schema/json.ts';
+import type { RetryPolicy } from '../../ckp/plan/plan.ts';
+import type { Effect } from '../../schema/effects.ts';
+import type { Failure } from '../../schema/failure.ts';
+import type { JsonObject } from '../../schema/json.ts';
+import type { Next, Place } from '../nodes/node-type.ts';
+import { platformSet } from '../state/variables.ts';
+import type { Turn, Where } from '../turn/turn.ts';
 import { asJson, withDetails } from './failures.ts';
-import type { Next, Place } from './nodes/node-type.ts';
-import type { Matched } from './policy/handlers.ts';
-import { retryDelay } from './policy/retry.ts';
-import type { Turn, Where } from './turn.ts';
-import { platformSet } from './variables.ts';
+import type { Matched } from './handlers.ts';
+import { retryDelay } from './retry.ts';
 
 /** Records that a handler took a failure, and alerts where it says so. Returns the failure with its metadata. */
 export function handled(turn: Turn, where: Where, { index, handler }: Matched, failed: Failure): Failure {

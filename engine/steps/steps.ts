@@ -1,23 +1,23 @@
-import type { PlanNode, PlanStep } from '../ckp/plan/plan.ts';
-import { render } from '../ckp/template/render.ts';
-import type { Effect } from '../schema/effects.ts';
-import type { Failure } from '../schema/failure.ts';
-import type { Json, JsonObject } from '../schema/json.ts';
+import type { PlanNode, PlanStep } from '../../ckp/plan/plan.ts';
+import { render } from '../../ckp/template/render.ts';
+import type { Effect } from '../../schema/effects.ts';
+import type { Failure } from '../../schema/failure.ts';
+import type { Json, JsonObject } from '../../schema/json.ts';
+import type { Next, Place, Wake } from '../nodes/node-type.ts';
+import { internalAction } from '../operations/index.ts';
+import { failure } from '../policy/failures.ts';
+import { recoveryFor } from '../policy/handlers.ts';
+import { idempotencyKey, replayKey } from '../policy/idempotency.ts';
+import { matchesType } from '../policy/matching.ts';
+import { handled, restart, setError } from '../policy/recovery.ts';
+import { retryDelay } from '../policy/retry.ts';
+import { stepKey } from '../state/frames.ts';
+import { FrameScope, STEP_RESULTS } from '../state/scope.ts';
+import { assign, platformSet } from '../state/variables.ts';
+import type { Turn, Where } from '../turn/turn.ts';
 import { type AttemptOrder, closing, dispatch, failureData } from './attempts.ts';
 import { bodyOf } from './bodies.ts';
 import { duration } from './duration.ts';
-import { failure } from './failures.ts';
-import { stepKey } from './frames.ts';
-import type { Next, Place, Wake } from './nodes/node-type.ts';
-import { internalAction } from './operations/index.ts';
-import { recoveryFor } from './policy/handlers.ts';
-import { idempotencyKey, replayKey } from './policy/idempotency.ts';
-import { matchesType } from './policy/matching.ts';
-import { retryDelay } from './policy/retry.ts';
-import { handled, restart, setError } from './recovery.ts';
-import { FrameScope, STEP_RESULTS } from './scope.ts';
-import type { Turn, Where } from './turn.ts';
-import { assign, platformSet } from './variables.ts';
 
 /**
  * Steps in order, as sequences, processing nodes, models' calls and clean-up run them. One step goes

@@ -1,5 +1,5 @@
-import { isJsonObject, type Json } from '../schema/json.ts';
-import { readJson } from './operations/json-text.ts';
+import { isJsonObject, type Json } from '../../schema/json.ts';
+import { readJson } from '../operations/json-text.ts';
 
 /**
  * The parsed body of an HTTP answer `{status, headers, body}`: JSON text becomes its value. An answer without a body

@@ -1,11 +1,11 @@
-import type { PlanNode } from '../ckp/plan/plan.ts';
-import type { EvalWarning, Scope } from '../ckp/scope.ts';
-import type { BlobRef, Json, JsonObject } from '../schema/json.ts';
-import { isBlobRef } from '../schema/json.ts';
+import type { PlanNode } from '../../ckp/plan/plan.ts';
+import type { EvalWarning, Scope } from '../../ckp/scope.ts';
+import type { BlobRef, Json, JsonObject } from '../../schema/json.ts';
+import { isBlobRef } from '../../schema/json.ts';
+import type { RunState } from '../state.ts';
+import type { Turn } from '../turn/turn.ts';
 import { nearestIteration, scopeOf } from './frames.ts';
 import { isListPlaceholder, itemsOf } from './growing-list.ts';
-import type { RunState } from './state.ts';
-import type { Turn } from './turn.ts';
 
 /** Scope under which results that somebody reads as `steps.<id>.result` are kept. */
 export const STEP_RESULTS = '@steps';

@@ -1,4 +1,4 @@
-import type { Json } from '../schema/json.ts';
+import type { Json } from '../../schema/json.ts';
 
 /**
  * A list that is appended to and never rewritten (E6). `items` is shared between versions of the state; only its

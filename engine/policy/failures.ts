@@ -1,7 +1,7 @@
-import { type Failure, NOT_RETRYABLE } from '../schema/failure.ts';
-import { isJsonObject, type Json } from '../schema/json.ts';
-import type { ReportedFailure } from './input.ts';
-import type { Where } from './turn.ts';
+import { type Failure, NOT_RETRYABLE } from '../../schema/failure.ts';
+import { isJsonObject, type Json } from '../../schema/json.ts';
+import type { ReportedFailure } from '../input.ts';
+import type { Where } from '../turn/turn.ts';
 
 /** A failure as a value (REFERENCE §6). `retryable` null or absent: the type decides. */
 export function failure(

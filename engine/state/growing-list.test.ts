@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Json } from '../schema/json.ts';
+import type { Json } from '../../schema/json.ts';
 import { appended, type GrowingList, itemsOf, lookUp } from './growing-list.ts';
 
 it('E6: versions share their items; one that has been grown past is copied, not changed', () => {

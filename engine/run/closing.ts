@@ -1,7 +1,7 @@
-import type { Effect } from '../schema/effects.ts';
-import { closing } from './attempts.ts';
-import { framesWithin } from './frames.ts';
-import type { Turn } from './turn.ts';
+import type { Effect } from '../../schema/effects.ts';
+import { framesWithin } from '../state/frames.ts';
+import { closing } from '../steps/attempts.ts';
+import type { Turn } from '../turn/turn.ts';
 
 /**
  * Closes what is open in a frame and inside it: attempts, timers, approvals, and the frames inside. The frame itself
