@@ -1,11 +1,10 @@
 import type { IndexMessage, WorkMessage } from './run/rpc.ts';
-import type { RunObject } from './run/run-object.ts';
-import type { TriggerObject } from './trigger/trigger-object.ts';
 
 /** What the shells may touch. The worker's own environment adds to it. */
 export interface ObjectEnv {
-  RUNS: DurableObjectNamespace<RunObject>;
-  TRIGGERS: DurableObjectNamespace<TriggerObject>;
+  /** Reached through `runStub` and `triggerStub` alone, which name the object and say what it answers to. */
+  RUNS: DurableObjectNamespace;
+  TRIGGERS: DurableObjectNamespace;
   BLOBS: R2Bucket;
   WORK: Queue<WorkMessage>;
   INDEX: Queue<IndexMessage>;

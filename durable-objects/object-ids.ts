@@ -3,6 +3,7 @@ import { ULID_PATTERN } from '../schema/ids.ts';
 import type { ObjectEnv } from './env.ts';
 import { hmac } from './keys.ts';
 import type { RunRpc } from './run/rpc.ts';
+import type { TriggerRpc } from './trigger/rpc.ts';
 
 /**
  * R1: ids of objects are ULIDs made at the edge. Of the 80 random bits 40 are drawn and 40 are an HMAC of tenant,
@@ -53,8 +54,9 @@ export function runStub(env: Pick<ObjectEnv, 'RUNS'>, tenant: string, runId: str
 /** `fetch` passes a stream request on: WebSocket or SSE; it answers 404 `{code}` for a run that never was. */
 export type RunStub = RunRpc & { fetch(request: Request): Promise<Response> };
 
-export function triggerStub(env: Pick<ObjectEnv, 'TRIGGERS'>, tenant: string, triggerId: string) {
-  return env.TRIGGERS.getByName(objectName('trg', tenant, triggerId));
+/** A trigger's object, as its contract says it. */
+export function triggerStub(env: Pick<ObjectEnv, 'TRIGGERS'>, tenant: string, triggerId: string): TriggerRpc {
+  return env.TRIGGERS.getByName(objectName('trg', tenant, triggerId)) as unknown as TriggerRpc;
 }
 
 async function mint(

@@ -58,5 +58,5 @@ async function knockAt(sleepers: Sleeper[]): Promise<number> {
 }
 
 function triggerOf(env: Env, tenant: string, triggerId: string): TriggerRpc {
-  return triggerStub(env, tenant, triggerId) as unknown as TriggerRpc;
+  return triggerStub(env, tenant, triggerId);
 }

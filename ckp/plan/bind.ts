@@ -12,7 +12,7 @@ import {
 import { lookUp } from '../syntax/look-up.ts';
 import type { Located } from '../syntax/pointer.ts';
 import type { TreeErrorRoute, TreeNode, TreeStep } from '../syntax/tree.ts';
-import type { Build } from './build.ts';
+import type { Build } from './building.ts';
 import { implicitOutput } from './names.ts';
 import type { ErrorRoute, PlanStep } from './plan.ts';
 import { mergeRetry } from './retry.ts';

@@ -1,8 +1,8 @@
 import type { Json } from '../../schema/json.ts';
 import { canonicalJson } from '../canonical.ts';
 import { lookUp } from '../syntax/look-up.ts';
-import type { Located } from '../syntax/pointer.ts';
-import type { SyntaxTree, TreeNode } from '../syntax/tree.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import type { Build } from './building.ts';
 import { edgesOf } from './graph.ts';
 import { buildInputs } from './inputs.ts';
 import type { Names } from './names.ts';
@@ -45,18 +45,6 @@ export const TRIGGER_TYPES: Record<string, PlanTrigger['type']> = {
   event: 'event',
   file_watch: 'file_watch',
 };
-
-/** What the builders of nodes share. */
-export interface Build {
-  tree: SyntaxTree;
-  names: Names;
-  texts: Texts;
-  /** Where control can go from each node. */
-  edges: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The node's merged policy: node beats procedure (REFERENCE §6). */
-  retryOf(node: TreeNode): RetryPolicy;
-  dispatchMode(nearest: Located<string> | null): 'async' | 'sync';
-}
 
 /**
  * The plan of a tree: every default explicit, every text parsed. Faults are noted in `texts` and in the tree's notes;

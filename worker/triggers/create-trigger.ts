@@ -1,5 +1,5 @@
 import { mintTriggerId, triggerStub } from '../../durable-objects/object-ids.ts';
-import type { TriggerConfig, TriggerRpc } from '../../durable-objects/trigger/rpc.ts';
+import type { TriggerConfig } from '../../durable-objects/trigger/rpc.ts';
 import { refuseSchedule } from '../../durable-objects/trigger/schedule.ts';
 import type { Env } from '../env.ts';
 import type { Repositories, TriggerRecord } from '../repositories/contract.ts';
@@ -47,7 +47,7 @@ export async function createTrigger(
     created_at: at,
   };
   await repositories.triggers.add(trigger, made.type === 'webhook' ? made.secret : null);
-  const object = triggerStub(env, tenant, trigger.trigger_id) as unknown as TriggerRpc;
+  const object = triggerStub(env, tenant, trigger.trigger_id);
   const fields = await object.configure(configOf(tenant, trigger));
   await repositories.triggers.project(trigger.trigger_id, fields);
   return { ok: true, trigger: { ...trigger, ...fields } };

@@ -1,5 +1,4 @@
 import { isOwnId, triggerStub } from '../../durable-objects/object-ids.ts';
-import type { TriggerRpc } from '../../durable-objects/trigger/rpc.ts';
 import type { Json, JsonObject } from '../../schema/json.ts';
 import { isJsonObject } from '../../schema/json.ts';
 import { hex } from '../dispatch/agents/signature.ts';
@@ -38,7 +37,7 @@ export async function receiveHook(env: Env, hook: Hook): Promise<HookReply> {
       detail: 'X-Hub-Signature-256 must be "sha256=" and the hex HMAC-SHA256 of the raw body under the shared secret.',
     };
   }
-  const trigger = triggerStub(env, hook.tenant, hook.trigger_id) as unknown as TriggerRpc;
+  const trigger = triggerStub(env, hook.tenant, hook.trigger_id);
   const payload = payloadOf(hook.body);
   const headers = headersOf(hook.headers);
   const body_hash = hex(await crypto.subtle.digest('SHA-256', hook.body));

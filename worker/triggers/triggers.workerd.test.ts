@@ -32,7 +32,7 @@ async function make(kind: 'schedule' | 'webhook'): Promise<TriggerRpc> {
   );
   if (!reply.ok) throw new Error(reply.detail);
   id = reply.trigger.trigger_id;
-  return triggerStub(env, tenant, id) as unknown as TriggerRpc;
+  return triggerStub(env, tenant, id);
 }
 
 function inside<R>(ask: (sql: SqlStorage, instance: TriggerObject) => R | Promise<R>): Promise<R> {
@@ -40,7 +40,7 @@ function inside<R>(ask: (sql: SqlStorage, instance: TriggerObject) => R | Promis
   return runInDurableObject(stub, (instance: TriggerObject, { storage }) => ask(storage.sql, instance));
 }
 
-const alarm = () => runDurableObjectAlarm(triggerStub(env, tenant, id));
+const alarm = () => runDurableObjectAlarm(triggerStub(env, tenant, id) as unknown as DurableObjectStub);
 
 function runIds(): Promise<string[]> {
   return inside((sql) =>
@@ -182,7 +182,7 @@ test('R9: a run that was reserved and not started is started by the object’s o
 });
 
 test('R1: an object that was never configured answers unknown and writes nothing', async () => {
-  const trigger = triggerStub(env, tenant, id) as unknown as TriggerRpc;
+  const trigger = triggerStub(env, tenant, id);
   expect(await trigger.view()).toBeNull();
   expect(await trigger.reserve({ body_hash: 'h', payload: null, headers: {}, at: 0 })).toBeNull();
   await trigger.settle('run_x', 'started');

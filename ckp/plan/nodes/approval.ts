@@ -1,6 +1,6 @@
 import { lookUp } from '../../syntax/look-up.ts';
 import type { TreeApproval } from '../../syntax/tree.ts';
-import type { Build } from '../build.ts';
+import type { Build } from '../building.ts';
 import type { ApprovalNode } from '../plan.ts';
 import { buildBase } from './base.ts';
 

@@ -5,7 +5,7 @@ import { isComment } from '../../syntax/reader.ts';
 import type { TreeHandler, TreeNode, TreeTransition } from '../../syntax/tree.ts';
 import type { Template } from '../../template/ast.ts';
 import { agentName, errorRoutes } from '../bind.ts';
-import type { Build } from '../build.ts';
+import type { Build } from '../building.ts';
 import type { ErrorHandler, NodeBase, Route } from '../plan.ts';
 import { mergeRetry } from '../retry.ts';
 import type { TextUse } from '../texts.ts';

@@ -1,7 +1,7 @@
 import { lookUp } from '../../syntax/look-up.ts';
 import type { Located } from '../../syntax/pointer.ts';
 import type { TreeCheck, TreeVerification } from '../../syntax/tree.ts';
-import type { Build } from '../build.ts';
+import type { Build } from '../building.ts';
 import type { Validation, VerificationNode } from '../plan.ts';
 import { buildBase } from './base.ts';
 

@@ -2,7 +2,7 @@ import type { Json } from '../../../schema/json.ts';
 import type { Located } from '../../syntax/pointer.ts';
 import type { TreeLogic, TreeLoop, TreeNode } from '../../syntax/tree.ts';
 import type { Template } from '../../template/ast.ts';
-import type { Build } from '../build.ts';
+import type { Build } from '../building.ts';
 import { reachable } from '../graph.ts';
 import type { LogicNode, LoopNode, UnsupportedNode } from '../plan.ts';
 import { buildBase } from './base.ts';

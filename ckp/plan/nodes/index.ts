@@ -1,5 +1,5 @@
 import type { TreeNode } from '../../syntax/tree.ts';
-import type { Build } from '../build.ts';
+import type { Build } from '../building.ts';
 import type { PlanNode } from '../plan.ts';
 import { buildApproval } from './approval.ts';
 import { buildVerification } from './checks.ts';

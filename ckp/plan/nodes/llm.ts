@@ -2,7 +2,7 @@ import type { Json } from '../../../schema/json.ts';
 import { isComment } from '../../syntax/reader.ts';
 import type { TreeLlm } from '../../syntax/tree.ts';
 import { STEP_TIMEOUT_MS } from '../bind.ts';
-import type { Build } from '../build.ts';
+import type { Build } from '../building.ts';
 import type { LlmCapture, LlmNode } from '../plan.ts';
 import { buildBase } from './base.ts';
 

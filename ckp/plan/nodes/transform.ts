@@ -2,7 +2,7 @@ import type { Json } from '../../../schema/json.ts';
 import { type AggregateFunction, parseAggregates } from '../../aggregates.ts';
 import { at, type Located } from '../../syntax/pointer.ts';
 import type { TreeTransform, TreeTransformation } from '../../syntax/tree.ts';
-import type { Build } from '../build.ts';
+import type { Build } from '../building.ts';
 import type { Transformation, TransformNode } from '../plan.ts';
 import { buildBase } from './base.ts';
 

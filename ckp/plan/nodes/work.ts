@@ -5,7 +5,7 @@ import { isComment } from '../../syntax/reader.ts';
 import type { TreeProcessing, TreeSequence, TreeTerminate } from '../../syntax/tree.ts';
 import type { Template } from '../../template/ast.ts';
 import { buildStep } from '../bind.ts';
-import type { Build } from '../build.ts';
+import type { Build } from '../building.ts';
 import type { ProcessingNode, SequenceNode, TerminateNode } from '../plan.ts';
 import { buildBase } from './base.ts';
 import { buildValidations } from './checks.ts';

@@ -1,0 +1,17 @@
+import type { Located } from '../syntax/pointer.ts';
+import type { SyntaxTree, TreeNode } from '../syntax/tree.ts';
+import type { Names } from './names.ts';
+import type { RetryPolicy } from './plan.ts';
+import type { Texts } from './texts.ts';
+
+/** What the builders of nodes share. */
+export interface Build {
+  tree: SyntaxTree;
+  names: Names;
+  texts: Texts;
+  /** Where control can go from each node. */
+  edges: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The node's merged policy: node beats procedure (REFERENCE §6). */
+  retryOf(node: TreeNode): RetryPolicy;
+  dispatchMode(nearest: Located<string> | null): 'async' | 'sync';
+}
