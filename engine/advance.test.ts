@@ -39,6 +39,39 @@ describe('a run of internal steps', () => {
   });
 });
 
+describe('decisions', () => {
+  it('E2: each one is made in the core and is an event with its reason: retry, handler, route, rescue, the end', () => {
+    const run = Driven.started(
+      plan(
+        [
+          sequence('a', [step('s', 'work', {}, { retries: true, retry: { ...RETRY, max_retries: 1 } })], 'l', {
+            handlers: [handler('fallback', { error_type: 'X', fallback_node: 'l' })],
+          }),
+          logic('l', [['error.type == "X"', 'b']], 'end'),
+          sequence('b', [step('t', 'work')], 'end'),
+          terminate('end'),
+          sequence('c', [step('u', 'work')], null),
+        ],
+        { on_failure: 'c' },
+      ),
+    );
+    run.fail('X');
+    run.fire('retry');
+    run.fail('X');
+    run.fail('Y');
+    run.fail('Z');
+    const why = (type: string) => run.of(type).map(({ data }) => data);
+    expect(why('step_retry_scheduled')).toMatchObject([{ by: 'policy', retry: 1, of: 1, delay_ms: 1000 }]);
+    expect(why('handler_matched')).toMatchObject([{ handler: 0, action: 'fallback', failure_type: 'X' }]);
+    expect(why('failure_routed')).toMatchObject([
+      { by: 'handler', to: 'l', failure: { type: 'X' } },
+      { by: 'on_failure', to: 'c', failure: { type: 'Y' } },
+    ]);
+    expect(why('route_taken')).toMatchObject([{ by: 'rule', rule: 0, condition: 'error.type == "X"', to: 'b' }]);
+    expect(why('run_failed')).toMatchObject([{ failure: { type: 'Y', details: { second_failure: { type: 'Z' } } } }]);
+  });
+});
+
 describe('an attempt', () => {
   const one = plan([
     sequence('a', [step('s', 'work', { p: '{{v}}' }, { output_variable: 'res' })], 'end'),

@@ -7,6 +7,7 @@ import type { Command } from './commands.ts';
 import type { Input } from './input.ts';
 import { decide } from './run/approvals.ts';
 import { settleClock } from './run/clock.ts';
+import { engineFault } from './run/engine-fault.ts';
 import { cancelRun, createRun, runTimeout } from './run/life.ts';
 import { ROOT } from './state/frames.ts';
 import { hasEnded, type RunState } from './state.ts';
@@ -22,6 +23,8 @@ export interface Advance {
   needs?: BlobRef[];
   /** What the caller is told: a refused claim, a decision that came second. */
   reply?: Reply;
+  /** What was thrown where nothing may be: a fault of ours, for the operator's log. The events say that the run failed. */
+  fault?: unknown;
 }
 
 export type Reply =
@@ -45,21 +48,33 @@ const NO_BLOBS: Blobs = new Map();
 
 /**
  * What an input leads to: decided, then folded (E2). Synchronous and total (E4): nothing is thrown for what a
- * document, an agent or a person may do wrong. Pure: the same arguments give the same answer, and `state` is not
- * changed (structures are shared).
+ * document, an agent or a person may do wrong, nor for a fault of our own ({@link ./run/engine-fault.ts}). Pure: the
+ * same arguments give the same answer, and `state` is not changed (structures are shared).
  */
 export function advance(plan: Plan, state: RunState, input: Input, blobs: Blobs = NO_BLOBS): Advance {
-  const turn = new Turn(plan, state, input, blobs);
   try {
-    receive(turn, input);
-    drive(turn);
-    settleClock(turn);
+    const turn = new Turn(plan, state, input, blobs);
+    try {
+      receive(turn, input);
+      drive(turn);
+      settleClock(turn);
+      return outcome(turn, state);
+    } catch (thrown) {
+      if (thrown instanceof BlobNeeded) throw thrown;
+      // What the turn had decided so far is dropped: half a decision must not be kept.
+      const instead = new Turn(plan, state, input, blobs);
+      engineFault(instead, input, thrown, turn.events.length > 0);
+      return { ...outcome(instead, state), fault: thrown };
+    }
   } catch (signal) {
     if (!(signal instanceof BlobNeeded)) throw signal;
     return { state, events: [], commands: [], needs: [signal.ref] };
   }
+}
+
+function outcome(turn: Turn, before: RunState): Advance {
   return {
-    state: turn.events.length === 0 ? state : turn.state,
+    state: turn.events.length === 0 ? before : turn.state,
     events: turn.events,
     commands: turn.commands,
     ...(turn.reply === undefined ? null : { reply: turn.reply }),

@@ -100,6 +100,8 @@ export class Machine {
   }
 
   private settle(result: Advance, also: AlsoWrite): Commit | Promise<Commit> {
+    if (result.fault !== undefined)
+      console.error(`run ${this.current.identity?.run_id ?? ''}: the engine met a fault of its own`, result.fault);
     const lines = result.events.map((event) => ({ seq: event.seq, text: JSON.stringify(event) }));
     if (lines.some((line) => mayHoldBigValue(line.text))) return this.settleShrunk(result, lines, also);
     return this.commit(result, result.state, result.events, lines, also);

@@ -35,6 +35,21 @@ describe('where a run stands', () => {
     expect(inspect(run.plan, run.state).current_nodes).toEqual(['a']);
   });
 
+  it('says so when no agent is known for a dispatch: while it is being failed, while it waits to retry, at the end', () => {
+    const run = Driven.started(one);
+    run.claim(run.open(), 'consumer-1', null);
+    expect(shown(run).why).toBe('No agent is known that would do work (a/s) for API, attempt 1.');
+    run.fail('AgentUnavailable', 'No agent has the action work.');
+    expect(shown(run).why).toBe(
+      'Waiting to try again at a/s until 2026-12-01T00:00:01.000Z, after AgentUnavailable: No agent has the action work.',
+    );
+    for (let retry = 0; retry < 3; retry += 1) {
+      run.fire('retry');
+      run.fail('AgentUnavailable', 'No agent has the action work.');
+    }
+    expect(shown(run).why).toBe('Failed at a/s with AgentUnavailable: No agent has the action work.');
+  });
+
   it('waiting for a callback, with the time at which it ends by itself', () => {
     const run = Driven.started(one);
     run.claim();
@@ -52,7 +67,7 @@ describe('where a run stands', () => {
     expect(shown(run)).toEqual({
       state: 'waiting',
       waiting: [{ kind: 'timer', node_id: 'a', step_id: 's', until: run.now + 1_000 }],
-      why: 'Waiting to try again at a/s until 2026-12-01T00:00:01.000Z.',
+      why: 'Waiting to try again at a/s until 2026-12-01T00:00:01.000Z, after X: boom.',
     });
     const slow = Driven.started(
       plan([sequence('a', [step('s', 'log', { message: 'm' }, { wait_ms: template(500) })], null)]),

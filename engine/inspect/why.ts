@@ -1,5 +1,6 @@
 import type { Plan, PlanNode } from '../../ckp/plan/plan.ts';
 import type { AttemptState } from '../../schema/effects.ts';
+import { isJsonObject } from '../../schema/json.ts';
 import type { RunState } from '../state.ts';
 import { stateWord, type Waiting, waitingFor } from './waiting.ts';
 
@@ -46,11 +47,17 @@ function waitingSentence(plan: Plan, state: RunState, { kind, node_id, step_id, 
     }
     case 'timer': {
       const retry = state.timers[ref]?.kind === 'retry';
-      return `${retry ? 'Waiting to try again' : 'Waiting as the procedure says'} at ${place}${end}`;
+      return `${retry ? 'Waiting to try again' : 'Waiting as the procedure says'} at ${place}${end}${retry ? reason(state, state.timers[ref]?.ref) : ''}`;
     }
     default:
       return `Waiting for a ${kind} at ${place}${end}`;
   }
+}
+
+/** What went wrong before it waits to try again. */
+function reason(state: RunState, frame: string | undefined): string {
+  const after = frame === undefined ? null : state.frames[frame]?.cursor?.at.after;
+  return isJsonObject(after) ? `, after ${String(after.type)}: ${String(after.message).replace(/[.!?]$/, '')}` : '';
 }
 
 function runningSentence(plan: Plan, state: RunState): string {
@@ -63,6 +70,8 @@ function runningSentence(plan: Plan, state: RunState): string {
   const more = open.length > 1 ? ` (and ${open.length - 1} more)` : '';
   const place = placeName(first.node, first.step);
   if (first.kind === 'local') return `The platform is doing ${first.action} (${place})${more}`;
+  if (first.status === 'claimed' && first.executor === 'agent' && first.claimed_agent === null)
+    return `No agent is known that would do ${first.action} (${place})${first.agent === null ? '' : ` for ${first.agent}`}, attempt ${first.attempt}${more}`;
   if (first.status === 'claimed')
     return `${agentName(first)} is doing ${first.action} (${place}), attempt ${first.attempt}${more}`;
   const again = first.claims > 0 ? ' again' : '';

@@ -42,6 +42,8 @@ export interface StepsAt {
   failure?: Failure;
   /** What a model answered that has to be repaired. */
   repair?: string;
+  /** What went wrong before a retry that is waited for, in short, so that people can be told. */
+  after?: { type: string; message: string };
   /** Id of the step that waits for a timer, so that it can be named. */
   step?: string;
 }
@@ -192,7 +194,8 @@ function perform<N extends PlanNode>(
     params,
     timeout_ms: step.timeout_ms,
   };
-  dispatch(turn, order, cursor(place, { ...at, phase: 'attempt', attempt }));
+  const { after: _, ...going } = at;
+  dispatch(turn, order, cursor(place, { ...going, phase: 'attempt', attempt }));
   return { go: 'wait' };
 }
 
@@ -295,7 +298,12 @@ function stepFailed<N extends PlanNode>(
         [
           { op: 'count', name: 'retries', by: 1 },
           ...(delay > 0 ? turn.timer('retry', place.frame, turn.at + delay) : []),
-          cursor(place, delay > 0 ? { ...used, phase: 'backoff', step: step.id } : { ...used, phase: 'ready' }),
+          cursor(
+            place,
+            delay > 0
+              ? { ...used, phase: 'backoff', step: step.id, after: inShort(failed) }
+              : { ...used, phase: 'ready' },
+          ),
         ],
       );
       return delay > 0 ? { go: 'wait' } : { go: 'again' };
@@ -328,6 +336,11 @@ function stepFailed<N extends PlanNode>(
     return { go: 'wait' };
   }
   return failStep(step, stands);
+}
+
+/** Small enough to stand in a cursor. */
+function inShort({ type, message }: Failure): { type: string; message: string } {
+  return { type, message: message.length > 300 ? `${message.slice(0, 300)}…` : message };
 }
 
 /** The failure is final for the step: its own routes, then the node's. */
