@@ -66,4 +66,13 @@ export interface TriggerProjectionFields {
   next_fire_at: number | null;
   last_fired_at: number | null;
   last_run_id: string | null;
+  /** Why the latest firing started nothing; null once one has started a run again. */
+  last_error: TriggerError | null;
+}
+
+/** A start that was refused: the problem's code and words. `at` is epoch ms. */
+export interface TriggerError {
+  at: number;
+  code: string;
+  detail: string;
 }

@@ -22,6 +22,13 @@ const BAD: Record<string, [document: Json, pointer: string][]> = {
     [{ ...doc({ end: END }), version: ' ' }, '/version'],
     [{ version: '1', workflow_graph: { start_node: 'end', nodes: { end: END } } }, ''],
   ],
+  unusable_identity: [
+    ...['.', '..', 'a\u0000b', 'a\nb', '\ud800', 'x'.repeat(257)].map((procedure_id): [Json, string] => [
+      { ...doc({ end: END }), procedure_id },
+      '/procedure_id',
+    ]),
+    [{ ...doc({ end: END }), version: 'x'.repeat(129) }, '/version'],
+  ],
   missing_start: [
     [{ procedure_id: 'p', version: '1', workflow_graph: { nodes: { end: END } } }, '/workflow_graph'],
     [{ procedure_id: 'p', version: '1' }, ''],

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../schema/json.ts';
-import type { TriggerProjectionFields } from '../entrypoints.ts';
+import type { TriggerError, TriggerProjectionFields } from '../entrypoints.ts';
 
 /**
  * What a trigger object answers to. It is the truth for its trigger: what fired, what is next, what a body's
@@ -12,8 +12,11 @@ export interface TriggerRpc {
   view(): Promise<(TriggerProjectionFields & { config: TriggerConfig }) | null>;
   /** One run per body hash within the window: reserves the run's id, or answers the one that has it. */
   reserve(delivery: Delivery): Promise<Reservation | null>;
-  /** What came of a reservation. A refused one is forgotten, so that the same body may try again. */
-  settle(runId: string, outcome: 'started' | 'refused'): Promise<void>;
+  /**
+   * What came of a reservation, and why it was refused. A refused one is forgotten, so that the same body may try
+   * again.
+   */
+  settle(runId: string, outcome: 'started' | 'refused', error?: TriggerError): Promise<void>;
   /** R2: the sweeper's knock. Re-arms and works off whatever is due. */
   poke(): Promise<void>;
 }

@@ -16,17 +16,25 @@ export function nextTick(schedule: string, timezone: string, after: number): num
   }
 }
 
-/** Why a schedule cannot be used, in a sentence; null when it can. */
-export function refuseSchedule(schedule: string, timezone: string): string | null {
+/** Why a schedule cannot be used, in a sentence, and which of its fields is at fault; null when it can. */
+export function refuseSchedule(
+  schedule: string,
+  timezone: string,
+): { field: 'schedule' | 'timezone'; why: string } | null {
   try {
     new Intl.DateTimeFormat('en', { timeZone: timezone });
   } catch {
-    return `"${timezone}" is no IANA time zone.`;
+    return { field: 'timezone', why: `"${timezone}" is no IANA time zone.` };
+  }
+  const refuse = (why: string) => ({ field: 'schedule', why }) as const;
+  // The parser also takes nicknames such as @daily, and single dates.
+  if (schedule.trim().split(/\s+/).length !== 5) {
+    return refuse(`"${schedule}" is no five-field cron: minute, hour, day of month, month, day of week.`);
   }
   try {
     const next = new Cron(schedule, { timezone, mode: '5-part' }).nextRun();
-    return next ? null : `"${schedule}" never comes.`;
+    return next ? null : refuse(`"${schedule}" never comes.`);
   } catch (error) {
-    return `"${schedule}" is no five-field cron: ${error instanceof Error ? error.message : String(error)}`;
+    return refuse(`"${schedule}" is no five-field cron: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../../schema/json.ts';
-import type { TriggerProjectionFields } from '../entrypoints.ts';
+import type { TriggerError, TriggerProjectionFields } from '../entrypoints.ts';
 import type { TriggerConfig } from './rpc.ts';
 
 /** R8: of the tables below; steps go forward only. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** One firing: a planned tick or a delivered body. Its row reserves the run's id before anything is started (R9). */
 export interface Firing {
@@ -37,12 +37,20 @@ export class TriggerStore {
     this.#sql.exec(`
       create table if not exists trigger (
         one integer primary key check (one = 1), schema_version integer not null, config text not null,
-        next_fire_at integer, last_fired_at integer, last_run_id text,
+        next_fire_at integer, last_fired_at integer, last_run_id text, last_error text,
         change integer not null, projected integer not null);
       create table if not exists firings (
         key text primary key, run_id text not null, at integer not null, payload text not null, headers text not null,
         status text not null, tries integer not null, try_at integer not null);
       create index if not exists firings_open on firings (try_at) where status = 'reserved';`);
+  }
+
+  /** R8: forward-only steps of the tables of an object that an older version configured. */
+  upgrade(): void {
+    const [row] = this.#sql.exec<{ schema_version: number }>('select schema_version from trigger').toArray();
+    if (!row || row.schema_version >= SCHEMA_VERSION) return;
+    if (row.schema_version < 2) this.#sql.exec('alter table trigger add column last_error text');
+    this.#sql.exec('update trigger set schema_version = ?', SCHEMA_VERSION);
   }
 
   config(): TriggerConfig | null {
@@ -66,13 +74,22 @@ export class TriggerStore {
         next_fire_at: number | null;
         last_fired_at: number | null;
         last_run_id: string | null;
-      }>('select next_fire_at, last_fired_at, last_run_id from trigger')
+        last_error: string | null;
+      }>('select next_fire_at, last_fired_at, last_run_id, last_error from trigger')
       .toArray();
-    return row ?? { next_fire_at: null, last_fired_at: null, last_run_id: null };
+    if (!row) return { next_fire_at: null, last_fired_at: null, last_run_id: null, last_error: null };
+    return { ...row, last_error: row.last_error === null ? null : (JSON.parse(row.last_error) as TriggerError) };
   }
 
   setNext(nextFireAt: number | null): void {
     this.#sql.exec('update trigger set next_fire_at = ?, change = change + 1', nextFireAt);
+  }
+
+  /** Why the latest firing started nothing; null once one has started a run again. */
+  setError(error: TriggerError | null): void {
+    if (error === null) {
+      this.#sql.exec('update trigger set last_error = null, change = change + 1 where last_error is not null');
+    } else this.#sql.exec('update trigger set last_error = ?, change = change + 1', JSON.stringify(error));
   }
 
   setLast(firedAt: number, runId: string): void {

@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { isJsonObject } from '../../schema/json.ts';
-import type { StartReply, TriggerProjectionFields } from '../entrypoints.ts';
+import type { StartReply, TriggerError, TriggerProjectionFields } from '../entrypoints.ts';
 import { entrypointsOf } from '../entrypoints.ts';
 import type { ObjectEnv } from '../env.ts';
 import { mintRunId } from '../object-ids.ts';
@@ -42,7 +42,9 @@ export class TriggerObject extends DurableObject<ObjectEnv> implements TriggerRp
     this.#store = new TriggerStore(ctx.storage.sql);
     ctx.blockConcurrencyWhile(async () => {
       // R2: re-arm when the alarm is missing or overdue.
-      if (this.#store.exists()) await this.#arm();
+      if (!this.#store.exists()) return;
+      ctx.storage.transactionSync(() => this.#store.upgrade());
+      await this.#arm();
     });
   }
 
@@ -88,11 +90,11 @@ export class TriggerObject extends DurableObject<ObjectEnv> implements TriggerRp
     return reservation;
   }
 
-  async settle(runId: string, outcome: 'started' | 'refused'): Promise<void> {
+  async settle(runId: string, outcome: 'started' | 'refused', error?: TriggerError): Promise<void> {
     if (!this.#store.exists()) return;
     this.ctx.storage.transactionSync(() => {
       const firing = this.#store.firingOf(runId);
-      if (firing) this.#settle(firing, outcome);
+      if (firing) this.#settle(firing, outcome, error ?? null);
     });
     await this.#arm();
   }
@@ -170,7 +172,8 @@ export class TriggerObject extends DurableObject<ObjectEnv> implements TriggerRp
         run_id: firing.run_id,
         at: firing.at,
       });
-      this.#settle(firing, this.#verdict(config, firing, reply));
+      const error = this.#refusal(config, firing, reply);
+      this.#settle(firing, error ? 'refused' : 'started', error);
     } catch (error) {
       const pause = Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** firing.tries);
       console.warn('trigger could not start its run, trying again', { run_id: firing.run_id, pause_ms: pause, error });
@@ -181,8 +184,8 @@ export class TriggerObject extends DurableObject<ObjectEnv> implements TriggerRp
     }
   }
 
-  #verdict(config: TriggerConfig, firing: Firing, reply: StartReply): 'started' | 'refused' {
-    if (reply.ok) return 'started';
+  #refusal(config: TriggerConfig, firing: Firing, reply: StartReply): TriggerError | null {
+    if (reply.ok) return null;
     const { problem, detail } = reply;
     console.warn('trigger’s start was refused', {
       trigger_id: config.trigger_id,
@@ -190,14 +193,17 @@ export class TriggerObject extends DurableObject<ObjectEnv> implements TriggerRp
       problem,
       detail,
     });
-    return 'refused';
+    return { at: Date.now(), code: problem, detail };
   }
 
-  #settle(firing: Firing, outcome: 'started' | 'refused'): void {
+  #settle(firing: Firing, outcome: 'started' | 'refused', error: TriggerError | null): void {
     const current = this.#store.firing(firing.key);
     if (!current || current.status === 'started') return;
     this.#store.put({ ...current, status: outcome });
-    if (outcome === 'started') this.#store.setLast(firing.at, firing.run_id);
+    if (outcome === 'started') {
+      this.#store.setLast(firing.at, firing.run_id);
+      this.#store.setError(null);
+    } else if (error) this.#store.setError(error);
   }
 
   #config(): TriggerConfig | null {

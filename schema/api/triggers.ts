@@ -38,6 +38,8 @@ export const TriggerView = z
     next_fire_at: Timestamp.nullable(),
     last_fired_at: Timestamp.nullable(),
     last_run_id: z.string().nullable(),
+    /** Why the latest firing started nothing; null once one has started a run again. */
+    last_error: z.object({ at: Timestamp, code: z.string(), detail: z.string() }).nullable(),
     created_at: Timestamp,
   })
   .openapi('Trigger');

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** What lists show of triggers. The trigger's object is the truth and projects the last three fields (R9). */
+/** What lists show of triggers. The trigger's object is the truth and projects the last four fields (R9). */
 export const triggers = sqliteTable(
   'triggers',
   {
@@ -18,6 +18,8 @@ export const triggers = sqliteTable(
     nextFireAt: integer('next_fire_at'),
     lastFiredAt: integer('last_fired_at'),
     lastRunId: text('last_run_id'),
+    /** JSON: `{at, code, detail}`. */
+    lastError: text('last_error'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.triggerId] }),

@@ -51,16 +51,17 @@ function mount(app: Hono<{ Bindings: Env }>, route: Route): void {
 /** Another method on a known path is a 405 that says which ones are taken (RFC 9110 §15.5.6). */
 function unknownAddress(path: string, method: string): Response {
   const requestId = crypto.randomUUID();
-  const allowed = ROUTES.filter((route) => pattern(route.path).test(path))
-    .map((route) => route.method.toUpperCase())
-    .sort();
-  if (allowed.length === 0 || (method === 'HEAD' && allowed.includes('GET'))) {
+  const allowed = new Set<string>(
+    ROUTES.filter((route) => pattern(route.path).test(path)).map((route) => route.method.toUpperCase()),
+  );
+  if (allowed.size === 0 || (method === 'HEAD' && allowed.has('GET'))) {
     return problemResponse(new Problem('not_found', { detail: 'There is nothing at this address.' }), requestId);
   }
-  return problemResponse(
-    new Problem('method_not_allowed', { headers: { Allow: [...new Set(allowed)].join(', ') } }),
-    requestId,
-  );
+  if (allowed.has('GET')) allowed.add('HEAD');
+  const headers = { Allow: [...allowed].sort().join(', ') };
+  // RFC 9110 §9.3.7. No page of another origin is let in: there is no header of CORS.
+  if (method === 'OPTIONS') return new Response(null, { status: 204, headers });
+  return problemResponse(new Problem('method_not_allowed', { headers }), requestId);
 }
 
 function pattern(path: string): RegExp {

@@ -230,6 +230,9 @@ describe('OAuth client credentials', () => {
     ]);
     const resource = await token({ ...base, resource: 'urn:langorch:api' });
     expect(resource.status).toBe(200);
+    for (const address of [ORIGIN, `${ORIGIN}/`, `${ORIGIN}/v1`]) {
+      expect((await token({ ...base, resource: address })).status).toBe(200);
+    }
     expect((await token({ ...base, resource: 'https://elsewhere.example' })).status).toBe(400);
   });
 

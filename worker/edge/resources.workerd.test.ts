@@ -173,8 +173,9 @@ describe('runs', () => {
       const { code, pointer } = (await response.json()) as Record<string, unknown>;
       return [response.status, code, pointer];
     };
-    expect(await answer({ procedure_id: 'nothing' })).toEqual([404, 'not_found', undefined]);
-    expect(await answer({ procedure_id: 'ask', version: '9' })).toEqual([404, 'not_found', undefined]);
+    expect(await answer({ procedure_id: 'nothing' })).toEqual([404, 'not_found', '/procedure_id']);
+    expect(await answer({ procedure_id: 'nothing', version: '1' })).toEqual([404, 'not_found', '/procedure_id']);
+    expect(await answer({ procedure_id: 'ask', version: '9' })).toEqual([404, 'not_found', '/version']);
     expect(await answer({ procedure_id: 'old' })).toEqual([409, 'not_startable', undefined]);
     expect(await answer({ procedure_id: 'ask' })).toEqual([422, 'invalid_input', '/input/amount']);
     expect(await answer({ procedure_id: 'ask', input: { amount: 'a lot' } })).toEqual([
@@ -241,6 +242,23 @@ describe('runs', () => {
     }
   });
 
+  test('an event stream is resumed after the later of its address and its last id', async () => {
+    await acme.send('POST', '/v1/procedures', greeting());
+    const run = await acme.json<Run>('POST', '/v1/runs', { procedure_id: 'greeting', input: { name: 'Ada' } });
+    const ids = async (query: string, last?: string) => {
+      const headers = { Accept: 'text/event-stream', ...(last === undefined ? {} : { 'Last-Event-ID': last }) };
+      const response = await acme.send('GET', `/v1/runs/${run.run_id}/stream${query}`, undefined, headers);
+      // The run has ended, so that its stream ends by itself.
+      return [...(await response.text()).matchAll(/^id: ?(\d+)$/gm)].map((match) => Number(match[1]));
+    };
+    const all = await ids('');
+    expect(all).toEqual(all.map((_, index) => index + 1));
+    expect(await ids('?after=2')).toEqual(all.slice(2));
+    expect(await ids('', '3')).toEqual(all.slice(3));
+    // A browser that reconnects asks for the address it was given, `after` and all.
+    expect(await ids('?after=2', '4')).toEqual(all.slice(4));
+  });
+
   test('an artifact’s content is a download that no browser runs, of its own tenant and run', async () => {
     const key = 'acme/artifacts/run/x';
     await env.BLOBS.put(key, '<script>alert(1)</script>');
@@ -300,8 +318,10 @@ describe('bad requests', () => {
     expect(await codeOf(await acme.send('GET', '/v1/nothing'))).toEqual([404, 'not_found', undefined]);
     expect(await codeOf(await send('GET', '/v1/runs'))).toEqual([401, 'unauthenticated', undefined]);
     const method = await acme.send('DELETE', '/v1/runs');
-    expect(method.headers.get('Allow')).toBe('GET, POST');
+    expect(method.headers.get('Allow')).toBe('GET, HEAD, POST');
     expect(await codeOf(method)).toEqual([405, 'method_not_allowed', undefined]);
+    const options = await send('OPTIONS', '/v1/runs/x/cancel');
+    expect([options.status, options.headers.get('Allow')]).toEqual([204, 'POST']);
   });
 
   test('an id of the wrong shape, an invented one and a foreign one answer alike', async () => {

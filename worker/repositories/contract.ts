@@ -140,6 +140,8 @@ export interface TriggerRecord {
   next_fire_at: number | null;
   last_fired_at: number | null;
   last_run_id: string | null;
+  /** Why the latest firing started nothing; null once one has started a run again. */
+  last_error: { at: number; code: string; detail: string } | null;
   created_at: number;
 }
 export interface TriggerRepository {
@@ -150,7 +152,7 @@ export interface TriggerRepository {
   /** What the trigger's object says of itself: projected, never read to decide. */
   project(
     triggerId: string,
-    fields: { next_fire_at: number | null; last_fired_at: number | null; last_run_id: string | null },
+    fields: Pick<TriggerRecord, 'next_fire_at' | 'last_fired_at' | 'last_run_id' | 'last_error'>,
   ): Promise<void>;
 }
 

@@ -29,6 +29,7 @@ export function triggersOf(database: Database, sealer: Sealer, tenant: string): 
           nextFireAt: record.next_fire_at,
           lastFiredAt: record.last_fired_at,
           lastRunId: record.last_run_id,
+          lastError: errorText(record.last_error),
         })
         .onConflictDoNothing();
     },
@@ -56,10 +57,19 @@ export function triggersOf(database: Database, sealer: Sealer, tenant: string): 
     async project(triggerId, fields) {
       await database
         .update(t)
-        .set({ nextFireAt: fields.next_fire_at, lastFiredAt: fields.last_fired_at, lastRunId: fields.last_run_id })
+        .set({
+          nextFireAt: fields.next_fire_at,
+          lastFiredAt: fields.last_fired_at,
+          lastRunId: fields.last_run_id,
+          lastError: errorText(fields.last_error),
+        })
         .where(own(triggerId));
     },
   };
+}
+
+function errorText(error: TriggerRecord['last_error']): string | null {
+  return error === null ? null : JSON.stringify(error);
 }
 
 function fromRow(row: typeof triggers.$inferSelect): TriggerRecord {
@@ -74,6 +84,7 @@ function fromRow(row: typeof triggers.$inferSelect): TriggerRecord {
     next_fire_at: row.nextFireAt,
     last_fired_at: row.lastFiredAt,
     last_run_id: row.lastRunId,
+    last_error: row.lastError === null ? null : (JSON.parse(row.lastError) as TriggerRecord['last_error']),
     created_at: row.createdAt,
   };
 }

@@ -16,11 +16,16 @@ export async function resolveVersion(
 ): Promise<Resolved> {
   if (version !== undefined) {
     const record = await procedures.find(procedureId, version);
-    if (!record) return notFound(`There is no version ${version} of procedure "${procedureId}".`);
+    if (!record) {
+      const isKnown = (await procedures.versions(procedureId)).length > 0;
+      return isKnown
+        ? notFound(`There is no version ${version} of procedure "${procedureId}".`, '/version')
+        : notFound(`There is no procedure "${procedureId}".`, '/procedure_id');
+    }
     return startable(record, true, at) ?? { ok: true, record };
   }
   const versions = await procedures.versions(procedureId);
-  if (versions.length === 0) return notFound(`There is no procedure "${procedureId}".`);
+  if (versions.length === 0) return notFound(`There is no procedure "${procedureId}".`, '/procedure_id');
   const [best] = versions
     .filter((record) => whyNot(record, false, at) === null)
     .sort((a, b) => compareVersions(b.version, a.version) || b.created_at - a.created_at);
@@ -54,6 +59,6 @@ function whyNot(record: ProcedureVersionRecord, named: boolean, at: number): str
   return from > at ? `${which} is effective from ${record.effective_date}.` : null;
 }
 
-function notFound(detail: string): Resolved {
-  return { ok: false, problem: 'not_found', detail };
+function notFound(detail: string, pointer: string): Resolved {
+  return { ok: false, problem: 'not_found', detail, pointer };
 }

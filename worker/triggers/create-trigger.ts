@@ -28,7 +28,7 @@ export async function createTrigger(
   const { tenant } = repositories;
   const timezone = made.type === 'schedule' ? (made.timezone ?? 'UTC') : null;
   const refusal = made.type === 'schedule' ? refuseSchedule(made.schedule, timezone ?? 'UTC') : null;
-  if (refusal !== null) return { ok: false, problem: 'invalid_request', detail: refusal, pointer: '/schedule' };
+  if (refusal) return { ok: false, problem: 'invalid_request', detail: refusal.why, pointer: `/${refusal.field}` };
   if ((await repositories.procedures.versions(made.procedure_id)).length === 0) {
     const detail = `There is no procedure "${made.procedure_id}".`;
     return { ok: false, problem: 'not_found', detail, pointer: '/procedure_id' };
@@ -44,6 +44,7 @@ export async function createTrigger(
     next_fire_at: null,
     last_fired_at: null,
     last_run_id: null,
+    last_error: null,
     created_at: at,
   };
   await repositories.triggers.add(trigger, made.type === 'webhook' ? made.secret : null);

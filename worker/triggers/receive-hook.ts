@@ -53,7 +53,8 @@ export async function receiveHook(env: Env, hook: Hook): Promise<HookReply> {
     run_id: reserved.run_id,
     at: reserved.at,
   });
-  await trigger.settle(reserved.run_id, reply.ok ? 'started' : 'refused');
+  if (reply.ok) await trigger.settle(reserved.run_id, 'started');
+  else await trigger.settle(reserved.run_id, 'refused', { at: hook.at, code: reply.problem, detail: reply.detail });
   return reply.ok ? { ok: true, run_id: reserved.run_id, duplicate: reserved.duplicate } : reply;
 }
 

@@ -2,6 +2,7 @@ import { applyD1Migrations, reset, runDurableObjectAlarm, runInDurableObject } f
 import { beforeEach, expect, test, vi } from 'vitest';
 import { mintTriggerId, triggerStub } from '../../durable-objects/object-ids.ts';
 import type { TriggerRpc } from '../../durable-objects/trigger/rpc.ts';
+import { TriggerStore } from '../../durable-objects/trigger/store.ts';
 import type { TriggerObject } from '../../durable-objects/trigger/trigger-object.ts';
 import { hex } from '../dispatch/agents/signature.ts';
 import { runOf } from '../dispatch/run-call.ts';
@@ -104,7 +105,7 @@ test('a schedule starts one run per planned tick, however often and late its ala
   });
 });
 
-test('a tick whose start is refused is over; the schedule goes on', async () => {
+test('a tick whose start is refused is over and says why; the schedule goes on', async () => {
   await importNodes(tenant, DONE, { status: 'draft' });
   await make('schedule');
   await inside((sql) => sql.exec('update trigger set next_fire_at = ?', Date.now() - 1000));
@@ -115,6 +116,33 @@ test('a tick whose start is refused is over; the schedule goes on', async () => 
   });
   const next = await inside((sql) => sql.exec<{ at: number }>('select next_fire_at as at from trigger').one().at);
   expect(next).toBeGreaterThan(Date.now());
+  const row = () => repositoriesOf(env, tenant).triggers.get(id);
+  await vi.waitFor(async () =>
+    expect((await row())?.last_error).toMatchObject({
+      code: 'not_startable',
+      detail: expect.stringContaining('draft'),
+    }),
+  );
+  // A tick that starts a run ends the trouble.
+  await importNodes(tenant, DONE, { version: '1.0.1' });
+  await inside((sql) => sql.exec('update trigger set next_fire_at = ?', Date.now() - 1000));
+  await alarm();
+  await vi.waitFor(async () =>
+    expect(await row()).toMatchObject({ last_error: null, last_run_id: expect.stringContaining('run_') }),
+  );
+});
+
+test('R8: the tables of an object that an older version configured are brought forward', async () => {
+  await importNodes(tenant, DONE);
+  const trigger = await make('webhook');
+  await inside((sql) => {
+    sql.exec('alter table trigger drop column last_error');
+    sql.exec('update trigger set schema_version = 1');
+    const store = new TriggerStore(sql);
+    store.upgrade();
+    store.upgrade();
+  });
+  expect(await trigger.view()).toMatchObject({ last_error: null, config: { trigger_id: id } });
 });
 
 test('a signed body starts one run within the window; a JSON object is its input', async () => {
@@ -161,6 +189,7 @@ test('a body whose start was refused may try again when it can start', async () 
   await importNodes(tenant, DONE, { status: 'draft' });
   await make('webhook');
   expect(await post('{"a":1}')).toMatchObject({ ok: false, problem: 'not_startable' });
+  expect((await inside((_, object) => object.view()))?.last_error).toMatchObject({ code: 'not_startable' });
   await importNodes(tenant, DONE, { version: '1.0.1' });
   expect(await post('{"a":1}')).toMatchObject({ ok: true, duplicate: false });
 });

@@ -29,12 +29,14 @@ import { unknownNodeType } from './unknown-node-type.ts';
 import { unknownValue } from './unknown-value.ts';
 import { unreachableNode } from './unreachable-node.ts';
 import { unresolvedName } from './unresolved-name.ts';
+import { unusableIdentity } from './unusable-identity.ts';
 import { wrongType } from './wrong-type.ts';
 import { zeroTimeout } from './zero-timeout.ts';
 
 /** Every rule of the language, in the order in which its findings are shown within one severity. */
 export const RULES: readonly Rule[] = [
   missingIdentity,
+  unusableIdentity,
   missingStart,
   unknownNodeType,
   missingField,

@@ -3,7 +3,8 @@ export type AddressRefusal = string;
 
 /**
  * Whether this deployment may call an agent or model at this address. A loopback or private address is reachable
- * from the embedded default only; in the cloud it would be somebody else's network (RFC 1918, RFC 4193, RFC 3927).
+ * from the embedded default only; in the cloud it would be somebody else's network (RFC 1918, RFC 4193). A link-local
+ * one (RFC 3927, RFC 4291 §2.5.6), where the machine's own metadata service lives, is reachable from nowhere.
  * A name is judged as written: what it resolves to is the runtime's affair, which in the cloud reaches public
  * addresses only.
  */
@@ -16,8 +17,13 @@ export function refuseAddress(baseUrl: string, deployment: 'local' | 'cloud'): A
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'The base_url must be http or https.';
   if (url.username !== '' || url.password !== '') return 'The base_url must not carry a user name or password.';
+  if (isLinkLocal(url.hostname)) return 'The base_url must not be a link-local address.';
   if (deployment === 'local' || !isPrivateHost(url.hostname)) return null;
   return 'A loopback or private base_url is allowed on a local deployment only.';
+}
+
+function isLinkLocal(hostname: string): boolean {
+  return /^(169\.254\.|\[fe[89ab][0-9a-f]:|\[::ffff:a9fe:)/i.test(hostname);
 }
 
 function isPrivateHost(hostname: string): boolean {

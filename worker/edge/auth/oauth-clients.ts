@@ -66,9 +66,8 @@ export async function issueToken(env: Env, request: Request, form: URLSearchPara
     const value = form.get(name);
     if (value) sent.set(name, value);
   }
-  const resources = form.getAll('resource');
-  if (resources.some((resource) => resource !== API_RESOURCE)) {
-    throw new OAuthError('invalid_target', `The one resource is ${API_RESOURCE}.`);
+  if (form.getAll('resource').some((resource) => !isOurs(resource, env))) {
+    throw new OAuthError('invalid_target', `The one resource is ${API_RESOURCE}, which is also ${env.PUBLIC_URL}.`);
   }
   if (sent.get('grant_type') !== 'client_credentials') {
     throw new OAuthError(
@@ -86,6 +85,11 @@ export async function issueToken(env: Env, request: Request, form: URLSearchPara
   }
   sent.set('resource', API_RESOURCE);
   return ask(env, sent);
+}
+
+/** RFC 8707: our identifier, or the address under which a client knows the API. */
+function isOurs(resource: string, env: Env): boolean {
+  return resource === API_RESOURCE || [env.PUBLIC_URL, `${env.PUBLIC_URL}/v1`].includes(resource.replace(/\/+$/, ''));
 }
 
 async function ask(env: Env, form: URLSearchParams): Promise<unknown> {

@@ -27,6 +27,10 @@ test('a body over the cap is refused, whether it says its length or not', async 
   });
   const endless = new Request('http://x/', { method: 'POST', body: stream, duplex: 'half' } as RequestInit);
   expect(await codeOf(endless)).toBe('payload_too_large');
+  // Read to its end, so that a client that sends all before it reads gets the answer.
+  const long = post('x'.repeat(100_000));
+  expect(await codeOf(long)).toBe('payload_too_large');
+  expect(long.bodyUsed).toBe(true);
 });
 
 test('what is no JSON is refused with its own code', async () => {

@@ -7,17 +7,28 @@ import { Problem } from '../problem.ts';
  */
 export const MAX_JSON_DEPTH = 100;
 
+/**
+ * Of a body that is refused for its size, bytes that are still read and dropped. Most clients send all before they
+ * read the answer, and would see a broken connection instead of the 413.
+ */
+const DRAINED_BYTES = 32 * 1024 * 1024;
+
 /** The whole body, or 413 as soon as it is known to be longer than `maxBytes`. */
 export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () => new Problem('payload_too_large', { detail: `At most ${maxBytes} bytes are taken here.` });
-  if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return new Uint8Array(0);
+  const reader = (request.body as ReadableStream<Uint8Array>).getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body as ReadableStream<Uint8Array>) {
-    length += chunk.byteLength;
-    if (length > maxBytes) throw tooLarge();
-    chunks.push(chunk);
+  let isTooLarge = Number(request.headers.get('Content-Length') ?? 0) > maxBytes;
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    length += chunk.value.byteLength;
+    isTooLarge ||= length > maxBytes;
+    if (!isTooLarge) chunks.push(chunk.value);
+    else if (length > maxBytes + DRAINED_BYTES) break;
+  }
+  if (isTooLarge) {
+    await reader.cancel();
+    throw new Problem('payload_too_large', { detail: `At most ${maxBytes} bytes are taken here.` });
   }
   const bytes = new Uint8Array(length);
   let at = 0;

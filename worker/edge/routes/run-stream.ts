@@ -34,7 +34,7 @@ export const getRunStream = defineRoute({
       throw new Problem('upgrade_required', { headers: { Upgrade: 'websocket' } });
     }
     return runStub(env, principal.tenant, params.run_id).fetch(
-      streamRequest(request, query.after ?? resumedAfter(request)),
+      streamRequest(request, Math.max(query.after ?? 0, resumedAfter(request))),
     );
   },
 });
@@ -48,7 +48,7 @@ function streamRequest(request: Request, after: number): Request {
   return new Request(`https://run/stream?after=${after}`, { headers });
 }
 
-/** An SSE client that reconnects says the id of the last event it had. */
+/** An SSE client that reconnects asks for the same address again, `after` and all, and says the last id it had. */
 function resumedAfter(request: Request): number {
   const last = Number(request.headers.get('Last-Event-ID') ?? 0);
   return Number.isSafeInteger(last) && last > 0 ? last : 0;

@@ -14,6 +14,7 @@ export function triggerView(
     url: trigger.type === 'webhook' ? hookUrl(env, tenant, trigger.trigger_id) : null,
     next_fire_at: isoOrNull(trigger.next_fire_at),
     last_fired_at: isoOrNull(trigger.last_fired_at),
+    last_error: trigger.last_error ? { ...trigger.last_error, at: iso(trigger.last_error.at) } : null,
     created_at: iso(trigger.created_at),
   };
 }

@@ -998,6 +998,15 @@ export interface components {
              */
             last_fired_at: string | null;
             last_run_id: string | null;
+            last_error: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T09:14:03.221Z
+                 */
+                at: string;
+                code: string;
+                detail: string;
+            } | null;
             /**
              * Format: date-time
              * @example 2026-11-24T09:14:03.221Z
