@@ -164,3 +164,14 @@ it('any schema over any input: never a throw, deterministic', () => {
     { numRuns: 1_000 },
   );
 });
+
+it('user_strict has to be given or defaulted, also in the flat form; `required: false` and `optional` say otherwise', () => {
+  const strict = { type: 'string', origin: 'user_strict' };
+  const missing = (schema: JsonObject) => {
+    const checked = checkInputs(inputContract(schema), {}, Date.UTC(2026, 11, 1));
+    return checked.ok ? [] : checked.errors.map(({ name }) => name);
+  };
+  expect(missing({ a: strict, b: { ...strict, default: 'x' }, c: { ...strict, required: false } })).toEqual(['a']);
+  expect(missing({ optional: { a: strict } })).toEqual([]);
+  expect(missing({ a: { origin: 'user_lazy' }, b: { origin: 'system_generated' } })).toEqual([]);
+});

@@ -228,7 +228,7 @@ const BAD: Record<string, [document: Json, pointer: string][]> = {
   ],
   no_default_route: [
     [
-      doc({ l: { type: 'logic', rules: [{ condition: 'true', next_node: 'end' }] }, end: END }),
+      doc({ l: { type: 'logic', rules: [{ condition: '1 == 2', next_node: 'end' }] }, end: END }),
       '/workflow_graph/nodes/l',
     ],
   ],

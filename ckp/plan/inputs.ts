@@ -59,7 +59,9 @@ export function buildInputs(schema: Located<Json> | null, notes: Notes, texts: T
 function readVariable(reader: FieldReader, group: 'required' | 'optional' | null, texts: Texts): VariableContract {
   const type = lookUp(VARIABLE_TYPES, reader.text('type')?.value) ?? 'any';
   const written = lookUp(VARIABLE_ORIGINS, reader.text('origin')?.value);
-  const required = reader.boolean('required')?.value ?? group === 'required';
+  // `user_strict` has to be given or defaulted at the start, so it says `required` where nothing else does.
+  const strict = group === null && written === 'user_strict';
+  const required = reader.boolean('required')?.value ?? (group === 'required' || strict);
   const origin = written ?? (required ? 'user_strict' : 'user_lazy');
   const validation = reader.block('validation') ?? new FieldReader({}, reader.pointer, reader.notes);
   const sensitive = validation.boolean('sensitive')?.value ?? false;

@@ -177,6 +177,9 @@ export interface TreeCheck {
   condition: Located<string> | null;
   onFail: Located<string> | null;
   message: Located<Json> | null;
+  /** What `value_in_range` looks at where no condition names it. */
+  value: Located<string> | null;
+  expected: Json[] | null;
 }
 
 export interface TreeSequence extends TreeBase {

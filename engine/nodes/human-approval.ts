@@ -59,6 +59,10 @@ function decided({ frame, node }: Place<ApprovalNode>, decision: Decision): Next
   const { option } = decision;
   const routed = option !== null && Object.hasOwn(node.routes, option) ? node.routes[option] : undefined;
   if (routed !== undefined) return { go: 'to', to: routed, why: { ...why, option } };
+  // Routes may be named by the decision itself, as an author of `{approved: …, rejected: …}` expects.
+  const byWord =
+    option === null && Object.hasOwn(node.routes, decision.decision) ? node.routes[decision.decision] : undefined;
+  if (byWord !== undefined) return { go: 'to', to: byWord, why };
   if (decision.decision !== 'rejected') {
     return node.on_approve === null ? { go: 'done' } : { go: 'to', to: node.on_approve, why };
   }

@@ -1,7 +1,8 @@
-import { type Failure, NOT_RETRYABLE } from '../../schema/failure.ts';
+import type { Failure } from '../../schema/failure.ts';
 import { isJsonObject, type Json } from '../../schema/json.ts';
 import type { ReportedFailure } from '../input.ts';
 import type { Where } from '../turn/turn.ts';
+import { retryableByType } from './matching.ts';
 
 /** A failure as a value (REFERENCE §6). `retryable` null or absent: the type decides. */
 export function failure(
@@ -12,7 +13,7 @@ export function failure(
     type: what.type,
     code: what.code,
     message: what.message,
-    retryable: what.retryable ?? !NOT_RETRYABLE.has(what.type),
+    retryable: what.retryable ?? retryableByType(what.type),
     ...(what.http_status === undefined ? null : { http_status: what.http_status }),
     node_id: where.node ?? null,
     step_id: where.step ?? null,

@@ -1,5 +1,5 @@
 import type { ErrorHandler } from '../../ckp/plan/plan.ts';
-import type { Failure } from '../../schema/failure.ts';
+import { type Failure, NOT_RETRYABLE } from '../../schema/failure.ts';
 
 const TRANSIENT: ReadonlySet<string> = new Set(['timeout', 'connection', 'agentunavailable', 'poolsaturated']);
 
@@ -9,6 +9,13 @@ function bare(type: string): string {
     .trim()
     .toLowerCase()
     .replace(/(?:error|exception)$/, '');
+}
+
+const NEVER: ReadonlySet<string> = new Set([...NOT_RETRYABLE].map(bare));
+
+/** What holds where nobody says: a failure is retryable unless its type, in whatever spelling, is not (REFERENCE §6). */
+export function retryableByType(type: string): boolean {
+  return !NEVER.has(bare(type));
 }
 
 /** Empty, `*`, `Error` and `Exception` match every failure. */

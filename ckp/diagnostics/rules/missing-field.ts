@@ -2,7 +2,7 @@ import { NEEDED_PARAMS } from '../../actions.ts';
 import { stepsOf } from '../../plan/names.ts';
 import { DECISION_TYPES } from '../../plan/nodes/approval.ts';
 import { HANDLER_ACTIONS } from '../../plan/nodes/base.ts';
-import { conditionOf, SCREEN_CHECKS } from '../../plan/nodes/checks.ts';
+import { conditionOf, isLaterCheck } from '../../plan/nodes/checks.ts';
 import { aggregatesOf, filterCondition } from '../../plan/nodes/transform.ts';
 import { lookUp } from '../../syntax/look-up.ts';
 import type { TreeNode, TreeStep } from '../../syntax/tree.ts';
@@ -45,8 +45,8 @@ function* inNode(node: TreeNode): Generator<Finding> {
   }
   if (node.type === 'sequence') {
     for (const check of node.validations) {
-      const onScreen = check.kind !== null && SCREEN_CHECKS.includes(check.kind.value);
-      if (!onScreen && conditionOf(check) === null) yield lacks(check.pointer, 'condition', 'what is checked');
+      const known = isLaterCheck(check);
+      if (!known && conditionOf(check) === null) yield lacks(check.pointer, 'condition', 'what is checked');
     }
   }
   if (node.type !== 'transform') return;

@@ -2,7 +2,7 @@ import { isJsonObject } from '../../../schema/json.ts';
 import { INTERNAL_ACTIONS, LATER_ACTIONS } from '../../actions.ts';
 import { bindAction } from '../../plan/bind.ts';
 import { stepsOf } from '../../plan/names.ts';
-import { SCREEN_CHECKS } from '../../plan/nodes/checks.ts';
+import { isLaterCheck } from '../../plan/nodes/checks.ts';
 import { captureOf } from '../../plan/nodes/llm.ts';
 import { RUN_TRANSFORMATIONS, TRANSFORMATIONS } from '../../plan/nodes/transform.ts';
 import { at } from '../../syntax/pointer.ts';
@@ -51,9 +51,9 @@ function* inNode(node: TreeNode): Generator<Finding> {
         yield later(node.parallelism.pointer, 'A loop with parallelism');
       break;
     case 'sequence':
-      for (const { kind } of node.validations) {
-        if (kind !== null && SCREEN_CHECKS.includes(kind.value))
-          yield later(kind.pointer, `The validation “${kind.value}”`);
+      for (const check of node.validations) {
+        if (check.kind !== null && isLaterCheck(check))
+          yield later(check.kind.pointer, `The validation “${check.kind.value}” without a condition`);
       }
       break;
     case 'transform':

@@ -34,7 +34,7 @@ export function buildBase(build: Build, node: TreeNode): NodeBase {
     agent: agentName(node.agent?.value),
     is_checkpoint: node.isCheckpoint,
     inputs: templates(build, node.inputs, 'node input'),
-    outputs: ownOutputs ? null : templates(build, node.outputs, 'output'),
+    outputs: ownOutputs ? null : mappedOutputs(build, node.outputs),
     on_error: errorRoutes(node.onError),
     handlers: node.handlers.map((handler) => buildHandler(build, node, handler)),
     retry: build.retryOf(node),
@@ -64,6 +64,19 @@ function buildHandler(build: Build, node: TreeNode, handler: TreeHandler): Error
     notify: handler.notify,
     error_metadata: handler.errorMetadata,
   };
+}
+
+/** `outputs`: by name, each a variable's name, a template or a literal (REFERENCE §7). Null when absent. */
+export function mappedOutputs(build: Build, outputs: Located<JsonObject> | null): Record<string, Template> | null {
+  if (outputs === null) return null;
+  const entries = Object.entries(outputs.value).filter(([name]) => !isComment(name));
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      const isName = typeof value === 'string' && build.names.isVariable(value);
+      const text = { value: isName ? `{{${value}}}` : value, pointer: at(outputs.pointer, name) };
+      return [name, build.texts.template(text, 'output')];
+    }),
+  );
 }
 
 /** An object whose values are templates each, null when absent. */

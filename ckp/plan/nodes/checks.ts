@@ -1,3 +1,4 @@
+import type { Json } from '../../../schema/json.ts';
 import { lookUp } from '../../syntax/look-up.ts';
 import type { Located } from '../../syntax/pointer.ts';
 import type { TreeCheck, TreeVerification } from '../../syntax/tree.ts';
@@ -20,8 +21,9 @@ export const CHECK_FAILURES: Record<string, OnFail> = {
   warn: 'warn',
   continue: 'continue',
 };
-/** Validation checks that look at a screen or a range, not at a condition. */
-export const SCREEN_CHECKS: readonly string[] = ['screen_text_contains', 'element_exists', 'value_in_range'];
+/** Validation checks that look at a screen, not at a condition. */
+const SCREEN_CHECKS: readonly string[] = ['screen_text_contains', 'element_exists'];
+const RANGE_CHECK = 'value_in_range';
 
 export function buildVerification(build: Build, node: TreeVerification): VerificationNode {
   return {
@@ -44,11 +46,40 @@ export function buildValidations(build: Build, checks: TreeCheck[]): Validation[
   });
 }
 
+/** A check that this version does not run: one of a screen, or of a range of nothing named. */
+export function isLaterCheck(check: TreeCheck): boolean {
+  const { kind } = check;
+  if (kind === null) return false;
+  return SCREEN_CHECKS.includes(kind.value) || (kind.value === RANGE_CHECK && conditionOf(check) === null);
+}
+
 /** The condition of a validation; a `check` that is no known kind is itself the condition (REFERENCE §6). */
 export function conditionOf(check: TreeCheck): Located<string> | null {
   const { kind } = check;
   if (kind !== null && SCREEN_CHECKS.includes(kind.value)) return null;
+  if (kind?.value === RANGE_CHECK) return rangeOf(check);
   return kind === null || kind.value === 'custom' ? check.condition : (check.condition ?? kind);
+}
+
+/**
+ * `value_in_range`: the value that `condition` (or `value`, `target`) names lies between the two `expected_values`,
+ * both included, or is one of them where they are no two numbers. A `condition` without `expected_values` is judged
+ * as it stands.
+ */
+function rangeOf(check: TreeCheck): Located<string> | null {
+  const named = check.condition ?? check.value;
+  if (named === null || check.expected === null) return check.condition;
+  const [low, high] = check.expected;
+  const isRange = check.expected.length === 2 && isNumeric(low) && isNumeric(high);
+  const value = `(${named.value})`;
+  const source = isRange
+    ? `${value} >= ${String(low)} and ${value} <= ${String(high)}`
+    : `${value} in [${check.expected.map((one) => JSON.stringify(one)).join(', ')}]`;
+  return { value: source, pointer: named.pointer };
+}
+
+function isNumeric(value: Json | undefined): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value));
 }
 
 function judged(build: Build, check: TreeCheck, condition: Located<string>) {

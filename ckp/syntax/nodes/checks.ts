@@ -1,3 +1,4 @@
+import type { Json } from '../../../schema/json.ts';
 import type { FieldReader } from '../reader.ts';
 import type { TreeCheck } from '../tree.ts';
 
@@ -11,9 +12,27 @@ export function readChecks(reader: FieldReader, field: 'validations' | 'checks')
       condition: check.word('condition', 'expression'),
       onFail: check.text('on_fail', 'on_failure'),
       message: check.any('message'),
+      value: namedValue(check),
+      expected: expectedOf(check),
     };
-    check.allow('expected_values', 'description', 'target', 'value', 'min', 'max');
+    check.allow('description');
     check.finish();
     return result;
   });
+}
+
+function namedValue(check: FieldReader): TreeCheck['value'] {
+  const found = check.any('value', 'target');
+  return found !== null && ['string', 'number'].includes(typeof found.value)
+    ? { value: String(found.value), pointer: found.pointer }
+    : null;
+}
+
+/** `expected_values`, or `min` and `max` as the two ends of a range; null without any. */
+function expectedOf(check: FieldReader): Json[] | null {
+  const values = check.list('expected_values').map(({ value }) => value);
+  const min = check.any('min');
+  const max = check.any('max');
+  if (values.length > 0) return values;
+  return min !== null && max !== null ? [min.value, max.value] : null;
 }

@@ -2,7 +2,10 @@ import type { Json } from '../../../schema/json.ts';
 import type { FieldReader } from '../reader.ts';
 import type { TreeBase, TreeLogic, TreeLoop, TreeParallel, TreeSubflow } from '../tree.ts';
 
-/** logic: `rules` (or `branches`, or conditional `transitions`); a rule that is plainly `true` is the default. */
+/**
+ * logic: `rules` (or `branches`, or conditional `transitions`). A branch that is plainly `true`, or has no condition,
+ * is the default (REFERENCE §1); among `rules` the first true one is taken, so it is that only when it is the last.
+ */
 export function readLogic(reader: FieldReader, base: TreeBase): TreeLogic {
   const rules: TreeLogic['rules'] = [];
   let defaultNext = reader.node(
@@ -13,15 +16,19 @@ export function readLogic(reader: FieldReader, base: TreeBase): TreeLogic {
     'default_next',
     'default',
   );
-  for (const rule of [...reader.objects('rules'), ...reader.objects('branches')]) {
+  const listed = reader.objects('rules');
+  for (const [i, rule] of [...listed, ...reader.objects('branches')].entries()) {
     const condition = rule.word('condition', 'condition_expr', 'when');
     const to = rule.node(base.id, 'rule', 'next_node', 'target_node_id', 'next_node_id', 'next');
     rule.allow('description', 'label', 'rule_id', 'id');
     rule.finish();
     if (to === null) {
       rule.missing('next_node', 'where the rule leads');
-    } else if (condition === null || rule.source.condition === true) {
+    } else if (condition === null) {
       defaultNext ??= to;
+    } else if (isTrue(condition.value) && i >= listed.length - 1) {
+      // True comes before the default that stands beside the rules.
+      defaultNext = to;
     } else {
       rules.push({ condition, to });
     }
@@ -32,6 +39,10 @@ export function readLogic(reader: FieldReader, base: TreeBase): TreeLogic {
     else rules.push({ condition: transition.condition, to: transition.to });
   }
   return { ...base, type: 'logic', outputs: reader.object('outputs'), rules, defaultNext, next: [] };
+}
+
+function isTrue(condition: string): boolean {
+  return /^\s*(?:true|\{\{\s*true\s*\}\})\s*$/i.test(condition);
 }
 
 /** loop: in the list dialect `iterator_variable` holds the list and `iterator_var` names the item (REFERENCE §1). */
