@@ -47,7 +47,7 @@ test('a person signs in, finds the demo run waiting, approves it, and sees it co
     .poll(async () => (await api.get(`/v1/runs/${runId}`)).body, { timeout: 120_000 })
     .toMatchObject({ state: 'completed', outputs: { posted: 14, failed: 0 } });
   // It got there live: nobody has loaded the page again.
-  await page.getByText('Completed.', { exact: false }).first().waitFor();
+  await page.getByText('Completed in', { exact: false }).first().waitFor();
   const { items: decided } = (
     await api.get<{ items: { decision: { comment: string } }[] }>(`/v1/approvals?run_id=${runId}`)
   ).body;

@@ -9,3 +9,14 @@ export function loadElk(): Promise<ELK> {
   );
   return made;
 }
+
+/**
+ * Starts the layouter and what draws before there is a graph: both are large, and a page that will show one has
+ * something else to wait for meanwhile. A failure shows where the graph is asked for.
+ */
+export function warmGraph(): void {
+  void import('./GraphCanvas.svelte').catch(() => {});
+  loadElk()
+    .then((elk) => elk.layout({ id: 'warm', children: [{ id: 'a', width: 1, height: 1 }] }))
+    .catch(() => {});
+}

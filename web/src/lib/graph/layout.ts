@@ -89,10 +89,7 @@ export async function layoutGraph(elk: ELK, graph: ProcedureGraph, wish: LayoutW
   const levels = levelsOf(graph);
   const tries = wish.phone
     ? [optionsOf('DOWN', 0.4, 0.4)]
-    : [1, 1.5].flatMap((outer) => [
-        optionsOf('RIGHT', wish.aspect * outer, 1),
-        optionsOf('RIGHT', wish.aspect * outer, 3),
-      ]);
+    : [optionsOf('RIGHT', wish.aspect, 1), optionsOf('RIGHT', wish.aspect * 1.5, 3)];
   let best: { root: ElkNode; zoom: number } | null = null;
   for (const options of tries) {
     const root = await elk.layout(elkGraph(graph, levels, options));
@@ -215,6 +212,37 @@ export function fitting(
   const x = Math.max(margin, (width - box.width * zoom) / 2) - box.x * zoom;
   const y = Math.max(margin, Math.min((height - box.height * zoom) / 2, 64)) - box.y * zoom;
   return { x, y, zoom };
+}
+
+/** Words on a card are read down to this zoom; a drawing that would have to be smaller is moved about instead. */
+export const READABLE_ZOOM = 0.8;
+
+/**
+ * The view to begin with. A drawing that is readable as a whole is shown whole; a larger one from its left top corner
+ * at the least readable zoom, moved only as far as `near` needs to be seen.
+ */
+export function starting(
+  box: Box,
+  whole: { x: number; y: number; zoom: number },
+  width: number,
+  height: number,
+  near: Box | null,
+): { x: number; y: number; zoom: number } {
+  if (whole.zoom >= READABLE_ZOOM) return whole;
+  const zoom = READABLE_ZOOM;
+  const along = (start: number, length: number, place: number, at: number, size: number): number => {
+    const margin = Math.max(18, (place - length * zoom) / 2);
+    const first = margin - start * zoom;
+    const beyond = (at + size) * zoom + first - (place - 48);
+    if (beyond <= 0) return first;
+    // Not further than to the drawing's end.
+    return first - Math.min(beyond, Math.max(0, length * zoom + 36 - place));
+  };
+  return {
+    x: along(box.x, box.width, width, near?.x ?? box.x, near?.width ?? 0),
+    y: along(box.y, box.height, height, near?.y ?? box.y, near?.height ?? 0),
+    zoom,
+  };
 }
 
 /** Middle of the first level stretch that is long enough to bear the label; null where none is. */

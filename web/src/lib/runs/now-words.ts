@@ -1,4 +1,5 @@
 import type { RunSummary } from '../api/types.ts';
+import { actorWords } from '../words/actors.ts';
 import { shortTime } from '../words/time.ts';
 
 const ISO = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
@@ -34,7 +35,13 @@ const TRIGGER_WORDS: Record<RunSummary['trigger_type'], string> = {
   subflow: 'Parent run',
 };
 
-/** What started it, in a word. */
-export function startedBy(run: Pick<RunSummary, 'trigger_type' | 'triggered_by'>): string {
-  return TRIGGER_WORDS[run.trigger_type];
+/** What started it, for a list: the person or key by hand and by API, else the kind of trigger. */
+export function startedBy(
+  run: Pick<RunSummary, 'trigger_type' | 'triggered_by'>,
+  me: string | null = null,
+  names?: ReadonlyMap<string, string>,
+): string {
+  if (run.trigger_type !== 'manual' && run.trigger_type !== 'api') return TRIGGER_WORDS[run.trigger_type];
+  const words = actorWords(run.triggered_by, me, names);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -13,3 +13,7 @@ test.each([
 ])('%s reads "%s"', (actor, words) => {
   expect(actorWords(actor, 'u123456')).toBe(words);
 });
+
+test('a key goes by its name where that is known', () => {
+  expect(actorWords('api_key:key_1', null, new Map([['api_key:key_1', 'nightly']]))).toBe('API key nightly');
+});
