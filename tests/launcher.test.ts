@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { holders } from '../scripts/launcher/data-folder.ts';
+import { childrenOf } from '../scripts/launcher/processes.ts';
 import { client } from '../scripts/product/client.ts';
 import { Product } from '../scripts/product/product.ts';
 
@@ -25,6 +26,15 @@ async function launch(env: Record<string, string>): Promise<{ code: number | nul
   const words = gather(child);
   const [code] = await once(child, 'exit');
   return { code: code as number | null, words: words() };
+}
+
+/** kill −9 of a workerd that the lock does not name yet; false when there is none. */
+function killChild(product: Product): boolean {
+  const known = holders(product.dataFolder);
+  const launcher = known.find(({ role }) => role === 'launcher');
+  const fresh = childrenOf(launcher?.pid ?? 0).find(({ pid }) => !known.some((process) => process.pid === pid));
+  if (fresh) process.kill(fresh.pid, 'SIGKILL');
+  return fresh !== undefined;
 }
 
 function gather(child: ChildProcess): () => string {
@@ -71,6 +81,14 @@ describe('a product of its own', () => {
     expect(product.kill('workerd')).toBe(true);
     await expect.poll(() => product.said).toContain('workerd died; starting it again');
     await expect.poll(() => run().catch(() => null), { timeout: 15_000 }).toMatchObject({ state: 'waiting' });
+  });
+
+  test('a workerd that dies again while it is coming up is started all the same', async () => {
+    expect(product.kill('workerd')).toBe(true);
+    // It is not in the lock yet: found as the launcher's child, as a kill at any moment would find it.
+    await expect.poll(() => killChild(product), { timeout: 10_000, interval: 10 }).toBe(true);
+    await expect.poll(() => product.said, { timeout: 15_000 }).toContain('workerd died while it was starting');
+    await expect.poll(() => run().catch(() => null), { timeout: 20_000 }).toMatchObject({ state: 'waiting' });
   });
 
   test('a launcher that is killed leaves its workerd; the next start ends it and goes on where the run was', async () => {

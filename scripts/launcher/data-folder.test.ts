@@ -102,7 +102,7 @@ test('a lock torn by a power cut is nobody’s', async () => {
 
 test('a folder that cannot be written is one clear line', async () => {
   writeFileSync(join(folder, 'file'), '');
-  await expect(takeDataFolder(join(folder, 'file', 'data'), 'http://localhost:1')).rejects.toThrow(
-    /Cannot write to the data folder/,
-  );
+  for (const path of [join(folder, 'file', 'data'), '/proc/nowhere/data']) {
+    await expect(takeDataFolder(path, 'http://localhost:1')).rejects.toThrow(/Cannot write to the data folder/);
+  }
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   constants,
+  existsSync,
   linkSync,
   mkdirSync,
   readdirSync,
@@ -11,7 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { end, identify, isRunning, markedWith, type ProcessId } from './processes.ts';
 import { PlainError } from './settings.ts';
@@ -55,7 +56,6 @@ export interface DataFolder {
 export async function takeDataFolder(path: string, baseUrl: string): Promise<DataFolder> {
   const folder = prepare(path);
   const lockFolder = join(folder, 'lock');
-  mkdirSync(lockFolder, { recursive: true });
   const self = identify(process.pid);
   if (!self) throw new Error('cannot identify this process');
   const mine: LockFile = {
@@ -96,12 +96,23 @@ export function holders(path: string): (ProcessId & { role: Role })[] {
 
 function prepare(path: string): string {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(join(path, 'lock'));
     accessSync(path, constants.W_OK | constants.X_OK);
     return realpathSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new PlainError(`Cannot write to the data folder ${path} (${code}); choose another with LANGORCH_DATA.`);
+  }
+}
+
+/** As `mkdir -p`. Node's own `recursive` never returns below /proc, where a folder cannot be made and is not refused. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // Made by another start meanwhile.
   }
 }
 

@@ -28,6 +28,9 @@ const started: (() => void | Promise<void>)[] = [];
 let folder: DataFolder | null = null;
 let stopping = false;
 
+// That nobody listens any more (a closed pipe) is no reason to stop.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 const stopOrders = onStop((why) => void stop(why, 0));
 stopOrders.listen();
 
@@ -81,13 +84,13 @@ async function main(): Promise<void> {
     { MASTER_KEY: key },
     {
       onProcesses: (processes) => folder?.record('workerd', processes),
+      onOpened: stopOrders.listen,
       onDeath: warn,
       onGivingUp: giveUp,
       isStopping: () => stopping,
       onLog: log.write,
     },
   );
-  stopOrders.listen();
   started.push(() => server.stop());
 
   const migrations = await migrate(server.miniflare, join(root, 'migrations'));

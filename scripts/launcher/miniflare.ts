@@ -20,6 +20,8 @@ export interface Server {
 export interface ServerHooks {
   /** The processes that hold the data, at the start and after each restart. */
   onProcesses(processes: ProcessId[]): void;
+  /** It serves, and miniflare has put signal listeners of its own in place of all others. */
+  onOpened(): void;
   /** workerd died and is being started again. */
   onDeath(line: string): void;
   /** It died too often, or does not come up again. */
@@ -60,53 +62,77 @@ export async function startServer(
       if (hooks.isStopping() || level > this.level) return;
       hooks.onLog(LogLevel[level]?.toLowerCase() ?? 'info', message);
       // The only word that miniflare gives of a death when it happens; the restart hook comes after it.
-      if (message.includes('crashed unexpectedly')) {
-        if (tooMany(Date.now())) hooks.onGivingUp('workerd died six times within a minute');
-        else {
-          hooks.onDeath('workerd died; starting it again');
-          clearTimeout(comingUp);
-          comingUp = setTimeout(
-            () => hooks.onGivingUp(`workerd did not come up again within ${LONGEST_RESTART_MS / 1000} s`),
-            LONGEST_RESTART_MS,
-          );
-        }
-      }
-      if (message.includes('failed to restart')) hooks.onGivingUp(`workerd does not start again: ${message}`);
+      if (message.includes('crashed unexpectedly')) died('workerd died; starting it again');
+      // It died again before it was up: miniflare leaves it at that.
+      if (message.includes('failed to restart')) void openAgain();
     }
+  }
+
+  function died(line: string): boolean {
+    if (tooMany(Date.now())) {
+      hooks.onGivingUp('workerd died six times within a minute');
+      return false;
+    }
+    hooks.onDeath(line);
+    clearTimeout(comingUp);
+    comingUp = setTimeout(
+      () => hooks.onGivingUp(`workerd did not come up again within ${LONGEST_RESTART_MS / 1000} s`),
+      LONGEST_RESTART_MS,
+    );
+    return true;
+  }
+
+  function isUp(): void {
+    clearTimeout(comingUp);
+    hooks.onProcesses(workerdProcesses());
   }
 
   const options = build.workerOptions as V4Options;
   const hosts = (await canListen('::1', 0)) ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      ...options,
-      name: 'langorch',
-      rootPath: build.worker,
-      modulesRoot: build.worker,
-      modules: modulesIn(build.worker),
-      bindings: { ...options.bindings, ...secrets, PUBLIC_URL: settings.baseUrl },
-      ...(options.assets ? { assets: { ...options.assets, directory: build.assets } } : {}),
-      // Straight to the Worker: miniflare's own entry (on a port of its own, for D1 migrations) costs two thirds of the
-      // requests per second. It also is the asset router, which `run_worker_first` does without.
-      unsafeDirectSockets: hosts.map((host) => ({ host, port: settings.port })),
-      host: '127.0.0.1',
-      port: 0,
-      logRequests: false,
-      // Else it asks the network who we are.
-      cf: false,
-      resourcePersistencePath: join(settings.dataFolder, 'state'),
-      log: new LauncherLog(LogLevel.WARN),
-      handleStructuredLogs: ({ level, message }: { level: string; message: string }) => hooks.onLog(level, message),
-      unsafeHandleRuntimeRestart: () => {
-        clearTimeout(comingUp);
-        hooks.onProcesses(workerdProcesses());
-      },
-    }),
-  );
-  await miniflare.ready;
-  // miniflare's own listeners exit before ours have finished.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeAllListeners(signal);
-  hooks.onProcesses(workerdProcesses());
+  async function open(): Promise<Miniflare> {
+    const opened = new Miniflare(
+      convertV4MiniflareOptions({
+        ...options,
+        name: 'langorch',
+        rootPath: build.worker,
+        modulesRoot: build.worker,
+        modules: modulesIn(build.worker),
+        bindings: { ...options.bindings, ...secrets, PUBLIC_URL: settings.baseUrl },
+        ...(options.assets ? { assets: { ...options.assets, directory: build.assets } } : {}),
+        // Straight to the Worker: miniflare's own entry (on a port of its own, for D1 migrations) costs two thirds of
+        // the requests per second. It also is the asset router, which `run_worker_first` does without.
+        unsafeDirectSockets: hosts.map((host) => ({ host, port: settings.port })),
+        host: '127.0.0.1',
+        port: 0,
+        logRequests: false,
+        // Else it asks the network who we are.
+        cf: false,
+        resourcePersistencePath: join(settings.dataFolder, 'state'),
+        log: new LauncherLog(LogLevel.WARN),
+        handleStructuredLogs: ({ level, message }: { level: string; message: string }) => hooks.onLog(level, message),
+        unsafeHandleRuntimeRestart: isUp,
+      }),
+    );
+    await opened.ready;
+    // miniflare's own listeners exit before ours have finished.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeAllListeners(signal);
+    hooks.onOpened();
+    isUp();
+    return opened;
+  }
+
+  async function openAgain(): Promise<void> {
+    if (hooks.isStopping() || !died('workerd died while it was starting; starting it again')) return;
+    await miniflare.dispose().catch((error: unknown) => hooks.onLog('error', String(error)));
+    try {
+      miniflare = await open();
+    } catch (error) {
+      hooks.onLog('error', String(error));
+      await openAgain();
+    }
+  }
+
+  let miniflare = await open();
   return {
     miniflare,
     async stop() {
