@@ -133,6 +133,23 @@ const BAD: Record<string, [document: Json, pointer: string][]> = {
       '/workflow_graph/nodes/l/rules/0/condition',
     ],
   ],
+  may_be_unset: [
+    [
+      doc(
+        { ...sequence(LOG), end: { ...END, outputs: { y: '{{y}}' } } },
+        { variables_schema: { y: { origin: 'system_captured' } } },
+      ),
+      '/workflow_graph/nodes/end/outputs/y',
+    ],
+    [
+      doc({
+        l: { type: 'logic', rules: [{ condition: '1 > 2', next_node: 'a' }], default_next_node: 'b' },
+        ...sequence({ action: 'set_variable', variable: 'y', value: 1 }),
+        b: { type: 'sequence', steps: [{ action: 'log', message: 'is {{vars.y}}' }] },
+      }),
+      '/workflow_graph/nodes/b/steps/0/message',
+    ],
+  ],
   undeclared_variable: [
     [doc(sequence({ action: 'log', message: '{{nobody}}' })), '/workflow_graph/nodes/a/steps/0/message'],
     [doc(sequence({ action: 'log', message: '{{vars.nobody}}' })), '/workflow_graph/nodes/a/steps/0/message'],
@@ -295,6 +312,25 @@ describe('rules', () => {
   it('says what was probably meant', () => {
     const { diagnostics } = compile(doc({ end: { ...END, desciption: 'typo' } }));
     expect(diagnostics).toContainEqual(expect.objectContaining({ hint: 'Did you mean “description”?' }));
+  });
+
+  it('what is given, defaulted, or written before is not unset; after on_failure anything may have been written', () => {
+    const { diagnostics } = compile(
+      doc(
+        {
+          ...sequence({ action: 'set_variable', variable: 'y', value: '{{given}}{{defaulted}}' }),
+          rescue: { type: 'sequence', steps: [{ action: 'log', message: '{{y}} {{error.type}}' }] },
+          end: { type: 'loop', iterator: [1], body_node: 'body', next_node: 'last', description: '' },
+          body: { type: 'sequence', steps: [{ action: 'set_variable', variable: 'in_body', value: '{{y}}' }] },
+          last: { ...END, outputs: { y: '{{y}} {{in_body}}' } },
+        },
+        {
+          global_config: { on_failure: 'rescue' },
+          variables_schema: { given: { required: true }, defaulted: { default: 1 } },
+        },
+      ),
+    );
+    expect(diagnostics).toEqual([]);
   });
 
   it('comments are no unknown fields', () => {

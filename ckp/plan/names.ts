@@ -53,19 +53,20 @@ export function collectNames(tree: SyntaxTree): Names {
   const { declared, sensitive } = declarations(tree.variables?.value ?? {});
   const written = new Set<string>();
   const steps = new Set<string>();
-  const write = (name: unknown) => {
-    // A dotted name writes below its first segment.
-    if (typeof name === 'string' && name !== '') written.add(name.split('.')[0] ?? name);
-  };
   for (const node of tree.nodes.values()) {
-    for (const step of stepsOf(node)) {
-      steps.add(step.id);
-      writtenBy(step, tree.dialect).forEach(write);
-    }
-    writtenByNode(node).forEach(write);
+    for (const step of stepsOf(node)) steps.add(step.id);
+    for (const name of writesOf(node, tree.dialect)) written.add(name);
   }
   const isVariable = (name: string) => declared.has(name) || written.has(name) || BUILT_IN_NAMES.has(name);
   return { declared, written, sensitive, steps, isVariable, known: (root) => NAMESPACES.has(root) || isVariable(root) };
+}
+
+/** Names that a node or its steps may write. */
+export function writesOf(node: TreeNode, dialect: SyntaxTree['dialect']): Set<string> {
+  const names = [...stepsOf(node).flatMap((step) => writtenBy(step, dialect)), ...writtenByNode(node)];
+  // A dotted name writes below its first segment.
+  const firsts = names.map((name) => (typeof name === 'string' ? (name.split('.')[0] ?? '') : ''));
+  return new Set(firsts.filter((name) => name !== ''));
 }
 
 /** `{required: {…}, optional: {…}}` or flat (REFERENCE §3): the declarations by name. */

@@ -11,6 +11,7 @@ import { duplicateId } from './duplicate-id.ts';
 import { executeAssumed } from './execute-assumed.ts';
 import { foreignTriggerField } from './foreign-trigger-field.ts';
 import { implicitOutputNote } from './implicit-output.ts';
+import { mayBeUnset } from './may-be-unset.ts';
 import { missingField } from './missing-field.ts';
 import { missingIdentity } from './missing-identity.ts';
 import { missingStart } from './missing-start.ts';
@@ -47,6 +48,7 @@ export const RULES: readonly Rule[] = [
   badTemplate,
   badExpression,
   undeclaredVariable,
+  mayBeUnset,
   secretPlacement,
   reservedKey,
   badSchedule,

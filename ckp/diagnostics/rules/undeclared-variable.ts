@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import { type Rule, variableOf } from '../rule.ts';
 import { didYouMean } from '../suggest.ts';
 
 export const undeclaredVariable: Rule = {
@@ -24,12 +24,6 @@ export const undeclaredVariable: Rule = {
     }
   },
 };
-
-/** `variables.x` and `vars.x` are `x` (REFERENCE §3). */
-function variableOf(root: string, first: { k: string; name?: string } | undefined): string | null {
-  if (root !== 'variables' && root !== 'vars') return root;
-  return first?.k === 'key' ? (first.name ?? null) : null;
-}
 
 function* inTurn(...sets: Iterable<string>[]): Generator<string> {
   for (const set of sets) yield* set;
