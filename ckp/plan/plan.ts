@@ -251,6 +251,8 @@ export interface Transformation {
   pointer: string;
   kind: 'filter' | 'aggregate';
   source_variable: string | null;
+  /** The source where it was written as a path or a template. */
+  source?: Template;
   /** For filter: over item, index and the item's fields. */
   condition: Expr | null;
   /** For aggregate, in order. */

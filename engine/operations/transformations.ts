@@ -5,6 +5,7 @@ import { evaluate } from '../../ckp/expression/evaluate.ts';
 import { aggregate as reckon } from '../../ckp/expression/numbers.ts';
 import type { Transformation } from '../../ckp/plan/plan.ts';
 import type { Scope } from '../../ckp/scope.ts';
+import { render } from '../../ckp/template/render.ts';
 import type { Failure } from '../../schema/failure.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
 import { failure } from '../policy/failures.ts';
@@ -21,7 +22,8 @@ export function transformed(
   scope: FrameScope,
 ): { value: Json } | { failure: Failure } {
   const name = transformation.source_variable;
-  const given = name === null ? null : turn.value(scope.read(name) ?? null);
+  const read = transformation.source ? render(transformation.source, scope) : name === null ? null : scope.read(name);
+  const given = turn.value(read ?? null);
   const items = given ?? [];
   if (!Array.isArray(items)) {
     return {

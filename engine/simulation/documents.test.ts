@@ -84,6 +84,46 @@ describe('outputs of a node', () => {
   });
 });
 
+describe('a dotted name', () => {
+  it('writes below the variable that it names first, and keeps what else is there', () => {
+    const { variables } = run(
+      graph(
+        {
+          a: sequence([
+            set('customer.address.city', 'Bern'),
+            set('customer.name', '{{customer.address.city}}!'),
+            set('customer.address.zip', 3000),
+            { action: 'calculate', expression: '1 + 1', output_variable: 'plain.sum' },
+          ]),
+        },
+        { variables_schema: { customer: { default: { id: 7 } }, plain: { default: 'text' } } },
+      ),
+    );
+    expect(variables).toEqual({
+      customer: { id: 7, address: { city: 'Bern', zip: 3000 }, name: 'Bern!' },
+      plain: { sum: 2 },
+    });
+  });
+
+  it('is a path as the source of a transformation, and so is a template', () => {
+    const one = (source_variable: string) => ({
+      type: 'filter',
+      source_variable,
+      expression: 'item > 1',
+      output_variable: 'kept',
+    });
+    for (const source of ['order.lines', '{{order.lines}}', '{{ order.lines }}', 'vars.order.lines']) {
+      const { variables } = run(
+        graph(
+          { t: { type: 'transform', transformations: [one(source)] } },
+          { variables_schema: { order: { default: { lines: [1, 2, 3] } } } },
+        ),
+      );
+      expect(variables.kept).toEqual([2, 3]);
+    }
+  });
+});
+
 describe('validation value_in_range', () => {
   const judged = (validation: JsonObject) =>
     run(graph({ a: sequence([set('n', 5)], { validations: [{ check: 'value_in_range', ...validation }] }) })).phase;

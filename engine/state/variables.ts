@@ -1,9 +1,10 @@
 import type { VariableType } from '../../ckp/plan/plan.ts';
 import type { Effect } from '../../schema/effects.ts';
-import { isBlobRef, type Json, type JsonObject } from '../../schema/json.ts';
+import { isBlobRef, isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
 import type { Turn, Where } from '../turn/turn.ts';
 import { scopeOf } from './frames.ts';
 import { isListPlaceholder } from './growing-list.ts';
+import { variableOf } from './scope.ts';
 
 /**
  * Effects that write variables as the author named them. A value of another type than declared is kept, with a
@@ -13,7 +14,32 @@ export function assign(turn: Turn, where: Where, values: JsonObject): Effect[] {
   const names = Object.keys(values);
   if (names.length === 0) return [];
   for (const name of names) warnOfType(turn, where, name, values[name] ?? null);
-  return [{ op: 'set', frame: scopeOf(turn.state, where.frame), values, by: where.frame }];
+  const frame = scopeOf(turn.state, where.frame);
+  const isDeep = names.some((name) => DOTTED.test(name));
+  return [{ op: 'set', frame, values: isDeep ? deepened(turn, frame, values) : values, by: where.frame }];
+}
+
+/** `customer.address.city`: a place below the variable `customer`, as it is read. */
+const DOTTED = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+$/;
+
+/** The same writes by whole variables: a dotted name is set within what its first segment holds. */
+function deepened(turn: Turn, scope: string, values: JsonObject): JsonObject {
+  let all: JsonObject = {};
+  for (const [name, value] of Object.entries(values)) {
+    const [root = name, ...rest] = DOTTED.test(name) ? name.split('.') : [name];
+    const held = Object.hasOwn(all, root) ? all[root] : variableOf(turn.state, scope, root);
+    all = { ...all, [root]: withAt(turn, held ?? null, rest, value) };
+  }
+  return all;
+}
+
+/** A copy with a value at a path; what is in the way and is no object gives way. */
+function withAt(turn: Turn, held: Json, [first, ...rest]: string[], value: Json): Json {
+  if (first === undefined) return value;
+  const within = turn.value(held);
+  const fields = isJsonObject(within) ? within : {};
+  const inner = Object.hasOwn(fields, first) ? (fields[first] ?? null) : null;
+  return { ...fields, [first]: withAt(turn, inner, rest, value) };
 }
 
 /** Effects that write what the platform sets: not counted as what an iteration wrote (REFERENCE §7, loop). */

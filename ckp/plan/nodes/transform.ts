@@ -38,10 +38,18 @@ function buildTransformation(build: Build, one: TreeTransformation): Transformat
   const condition = kind === 'filter' ? filterCondition(one) : null;
   const aggregates = kind === 'aggregate' ? (aggregatesOf(one) ?? []) : [];
   const groupBy = textOf(one.params.group_by);
+  const source = one.source?.value ?? textOf(one.params.source);
+  const isName = source === null || /^[A-Za-z_][\w-]*$/.test(source);
+  const written = {
+    value: source?.includes('{{') ? source : `{{${source}}}`,
+    pointer: one.source?.pointer ?? one.pointer,
+  };
   return {
     pointer: one.pointer,
     kind,
-    source_variable: one.source?.value ?? textOf(one.params.source),
+    source_variable: source,
+    // A name is read as it is; a path or a template is parsed here, once.
+    ...(isName ? null : { source: build.texts.template(written, 'transformation') }),
     condition: condition === null ? null : build.texts.expr(condition, 'transformation'),
     aggregates,
     single: aggregates.length === 1 && groupBy === null,
