@@ -25,6 +25,24 @@ async function signedIn(colorScheme: 'light' | 'dark'): Promise<BrowserContext> 
   return context;
 }
 
+test.each(['light', 'dark'] as const)('neither door has an axe violation (%s)', async (colorScheme) => {
+  const { baseUrl } = theProduct();
+  const context = await open({ colorScheme });
+  const page = await context.newPage();
+  const found: string[] = [];
+  for (const path of ['/signin', '/signup']) {
+    await page.goto(`${baseUrl}${path}`);
+    // The miniature plays: the engine has come.
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    const violations = await page.evaluate<Violation[]>(`${axe}; axe.run().then(({ violations }) => violations)`);
+    found.push(
+      ...violations.map(({ id, help, nodes }) => `${path}: ${id}: ${help} (${JSON.stringify(nodes[0]?.target)})`),
+    );
+  }
+  expect(found).toEqual([]);
+  await context.close();
+});
+
 test.each(['light', 'dark'] as const)('no page of the console has an axe violation (%s)', async (colorScheme) => {
   const { baseUrl, api } = theProduct();
   const { items } = (await api.get<{ items: { run_id: string }[] }>('/v1/runs')).body;
@@ -34,6 +52,7 @@ test.each(['light', 'dark'] as const)('no page of the console has an axe violati
   const paths = [
     '/',
     '/runs',
+    '/runs?state=waiting',
     `/runs/${items[0]?.run_id}`,
     '/approvals',
     '/procedures',

@@ -56,7 +56,7 @@ test('a person signs in, finds the demo run waiting, approves it, and sees it co
   await context.close();
 });
 
-test('a person signs up, and lands in a workspace of their own', async () => {
+test('a person signs up, lands in a workspace of their own, and runs the sample there', async () => {
   const { baseUrl } = theProduct();
   const context = await open();
   const page = await context.newPage();
@@ -67,6 +67,11 @@ test('a person signs up, and lands in a workspace of their own', async () => {
   await page.getByLabel('Password').fill('a long password');
   await page.getByRole('button', { name: 'Create workspace' }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/signup'));
+  // One click from the empty workspace to a run, one more to its end; no agent is needed.
+  await page.getByRole('button', { name: 'Run the sample' }).click();
+  await page.waitForURL(/\/runs\/run_/);
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  await page.getByText('Completed in', { exact: false }).first().waitFor();
   await page.goto(`${baseUrl}/runs`);
   await page.getByText('Harbour Works').first().waitFor();
   // Nothing of the tenant demo is seen here.

@@ -12,7 +12,9 @@ export function barsOf(row: Row, inside: Iterable<Row>, now: number): Segment[] 
     if (child.kind === 'iteration') continue;
     for (const segment of child.segments) {
       const failedAttempt = child.kind === 'step' && segment.kind === 'work' && segment.state === 'failed';
-      if (segment.kind === 'waiting' || failedAttempt) marks.push(segment);
+      // A round holds so many short waits of the procedure that they would hide what it did.
+      const wait = segment.kind === 'waiting' && (row.kind !== 'iteration' || segment.label !== 'wait');
+      if (wait || failedAttempt) marks.push(segment);
     }
   }
   marks.sort((a, b) => a.from - b.from);
