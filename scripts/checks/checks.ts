@@ -11,6 +11,8 @@ export interface Check {
   counts: 'tests' | 'itself';
   /** In `npm run check`, which one runs twenty times a day, or in `npm test` alone. */
   when: 'always' | 'test only';
+  /** The first two lanes run beside each other, the last one after them. */
+  lane: 'code' | 'pure tests' | 'alone';
 }
 
 const TSC = 'node_modules/@typescript/native/bin/tsc';
@@ -40,16 +42,16 @@ export function checks(): Check[] {
       ...DIRECTED.filter((folder) => existsSync(folder)),
     ]),
     itself('unused code', 'test only', 'knip', ['--no-progress']),
-    tests('pure tests', 'always', 'pure'),
-    tests('workerd tests', 'test only', 'workerd*'),
-    tests('journeys', 'test only', 'journeys'),
+    tests('pure tests', 'always', 'pure tests', 'pure'),
+    tests('workerd tests', 'test only', 'alone', 'workerd*'),
+    tests('journeys', 'test only', 'alone', 'journeys'),
   ];
 }
 
 function itself(name: string, when: Check['when'], command: string, args: string[]): Check {
-  return { name, when, command, args, counts: 'itself' };
+  return { name, when, command, args, counts: 'itself', lane: 'code' };
 }
 
-function tests(name: string, when: Check['when'], project: string): Check {
-  return { name, when, command: 'vitest', args: ['run', '--project', project], counts: 'tests' };
+function tests(name: string, when: Check['when'], lane: Check['lane'], project: string): Check {
+  return { name, when, lane, command: 'vitest', args: ['run', '--project', project], counts: 'tests' };
 }

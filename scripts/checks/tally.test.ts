@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Check } from './checks.ts';
 import { lastLine, sum, tallyOf } from './tally.ts';
 
-const lint: Check = { name: 'lint', command: 'x', args: [], counts: 'itself', when: 'always' };
+const lint: Check = { name: 'lint', command: 'x', args: [], counts: 'itself', when: 'always', lane: 'code' };
 const tests: Check = { ...lint, name: 'tests', counts: 'tests' };
 
 test('a check without tests counts as one, passed or failed', () => {

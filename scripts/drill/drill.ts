@@ -79,11 +79,10 @@ export async function drill(product: Product, options: DrillOptions): Promise<Dr
     await sleep(PAUSE_MS.least + options.random() * (PAUSE_MS.most - PAUSE_MS.least));
     const before = open().map(({ run_id }) => run_id);
     const role = options.random() < 0.5 ? 'workerd' : 'launcher';
-    if (!product.kill(role)) continue;
-    if (role === 'launcher') {
-      await product.gone();
-      await product.start();
-    }
+    if (product.isUp() && !product.kill(role)) continue;
+    if (role === 'launcher') await product.gone();
+    // The launcher gives up when workerd dies six times within a minute: whoever watches it starts it again.
+    if (!product.isUp()) await product.start();
     if (await stillOpen(api, before)) kills += 1;
     options.say(`kill ${kills} of ${options.kills}: ${role}, ${open().length} runs open`);
   }
