@@ -228,12 +228,13 @@ test('agents, models and webhook secrets are sealed too', async () => {
     next_fire_at: null,
     last_fired_at: null,
     last_run_id: null,
+    last_error: null,
     created_at: 1,
   };
   await ours.triggers.add(trigger, 'hook-secret');
   expect(await ours.triggers.webhookSecret('trg_1')).toBe('hook-secret');
   expect(await theirs.triggers.webhookSecret('trg_1')).toBeNull();
-  await ours.triggers.project('trg_1', { next_fire_at: 1, last_fired_at: 2, last_run_id: 'run_x' });
+  await ours.triggers.project('trg_1', { next_fire_at: 1, last_fired_at: 2, last_run_id: 'run_x', last_error: null });
   expect(await ours.triggers.get('trg_1')).toMatchObject({ last_fired_at: 2, last_run_id: 'run_x' });
 
   const dump = JSON.stringify(
