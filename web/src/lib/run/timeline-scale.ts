@@ -14,6 +14,8 @@ export interface Scale {
   x(time: number): number;
   /** Round times inside the stretches that are drawn in full. */
   ticks: { at: number; x: number }[];
+  /** So short that its ticks are told to the millisecond. */
+  isFine: boolean;
 }
 
 /** A gap longer than this part of the whole is folded. */
@@ -23,6 +25,11 @@ const FOLD_WIDTH = 0.018;
 /** Shorter gaps are never folded, ms. */
 const FOLD_LEAST_MS = 3_000;
 const MAX_TICKS = 7;
+/** A whole shorter than this is told to the millisecond, ms. */
+const FINE_MS = 8_000;
+/** Part of the width that a tick's words need: `11:36:08`, and `11:36:08.500`. */
+const TICK_PART = 0.09;
+const FINE_TICK_PART = 0.22;
 const TICK_STEPS_MS = [
   1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 60_000, 120_000, 300_000, 600_000,
   1_200_000, 1_800_000, 3_600_000, 7_200_000, 21_600_000, 43_200_000, 86_400_000,
@@ -62,7 +69,9 @@ export function timelineScale(from: number, to: number, moments: Iterable<number
     }
     return place;
   };
-  return { from, to: end, folds, x, ticks: ticksOf(from, end, length, folds, x) };
+  const isFine = whole < FINE_MS;
+  const ticks = ticksOf(from, end, length, folds, x, isFine ? FINE_TICK_PART : TICK_PART);
+  return { from, to: end, folds, x, ticks, isFine };
 }
 
 /** A fold leaves a little of the gap on both sides, so that bars that cross it show that they go on. */
@@ -71,7 +80,14 @@ function shortened(gap: { from: number; to: number }, drawn: number): { from: nu
   return { from: gap.from + margin, to: gap.to - margin };
 }
 
-function ticksOf(from: number, to: number, length: number, folds: Fold[], x: (at: number) => number): Scale['ticks'] {
+function ticksOf(
+  from: number,
+  to: number,
+  length: number,
+  folds: Fold[],
+  x: (at: number) => number,
+  leastPart: number,
+): Scale['ticks'] {
   const step = TICK_STEPS_MS.find((candidate) => length / candidate <= MAX_TICKS) ?? 86_400_000;
   const ticks: Scale['ticks'] = [];
   let lastX = -1;
@@ -83,7 +99,7 @@ function ticksOf(from: number, to: number, length: number, folds: Fold[], x: (at
       continue;
     }
     const place = x(at);
-    if (place - lastX >= 0.09 && place < 0.95) {
+    if (place - lastX >= leastPart && place < 0.95) {
       ticks.push({ at, x: place });
       lastX = place;
     }
