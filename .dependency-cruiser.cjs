@@ -47,6 +47,13 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'no-circles-of-types-either',
+      comment: 'In the layers what only types tie together reads from the bottom up, too.',
+      severity: 'error',
+      from: { path: '^(schema|ckp|engine|durable-objects|worker)/', pathNot: TESTS },
+      to: { circular: true },
+    },
+    {
       name: 'no-circles',
       comment: 'What is imported only when it is needed (import()) closes no circle at load time.',
       severity: 'error',

@@ -2,9 +2,10 @@ import type { Plan } from '../ckp/plan/plan.ts';
 import { BlobNeeded } from '../ckp/scope.ts';
 import type { TimerState } from '../schema/effects.ts';
 import type { RunEvent } from '../schema/events.ts';
-import type { BlobRef, Json } from '../schema/json.ts';
+import type { BlobRef } from '../schema/json.ts';
 import type { Command } from './commands.ts';
 import type { Input } from './input.ts';
+import type { Blobs, Reply } from './reply.ts';
 import { decide } from './run/approvals.ts';
 import { settleClock } from './run/clock.ts';
 import { engineFault } from './run/engine-fault.ts';
@@ -26,23 +27,6 @@ export interface Advance {
   /** What was thrown where nothing may be: a fault of ours, for the operator's log. The events say that the run failed. */
   fault?: unknown;
 }
-
-export type Reply =
-  | { type: 'claim'; granted: boolean; reason: 'stale' | 'claimed' | 'closed' | null }
-  /** `repeat`: this attempt had answered before; nothing is recorded. Neither: it is stale, recorded once. */
-  | { type: 'result'; accepted: boolean; repeat: boolean; reason: 'stale' | null }
-  | {
-      type: 'decision';
-      accepted: boolean;
-      repeat: boolean;
-      /** The approval, with the decision that was first, is in the state. */
-      reason: 'unknown' | 'decided' | 'not_allowed' | 'closed' | null;
-      message: string | null;
-    }
-  | { type: 'cancel'; accepted: boolean };
-
-/** Values of blobs by hash, loaded by the shell because an earlier call asked for them. */
-export type Blobs = ReadonlyMap<string, Json>;
 
 const NO_BLOBS: Blobs = new Map();
 

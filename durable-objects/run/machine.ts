@@ -1,8 +1,9 @@
 import type { Plan } from '../../ckp/plan/plan.ts';
-import { type Advance, advance, type Reply } from '../../engine/advance.ts';
+import { type Advance, advance } from '../../engine/advance.ts';
 import type { Command } from '../../engine/commands.ts';
 import { foldAll } from '../../engine/fold.ts';
 import type { Input, InputBody } from '../../engine/input.ts';
+import type { Reply } from '../../engine/reply.ts';
 import { touched } from '../../engine/state/touched.ts';
 import { hasEnded, type RunState } from '../../engine/state.ts';
 import type { RunEvent } from '../../schema/events.ts';

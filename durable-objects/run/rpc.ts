@@ -1,4 +1,5 @@
 import type { AttemptRef, Outcome, TriggerType } from '../../engine/input.ts';
+import type { RunStateWord, Waiting } from '../../engine/inspect/waiting.ts';
 import type { ApprovalState, ArtifactState } from '../../schema/effects.ts';
 import type { RunEvent } from '../../schema/events.ts';
 import type { Failure } from '../../schema/failure.ts';
@@ -101,17 +102,6 @@ export type DecisionReply =
   /** Another decision was first; it is shown. */
   | { status: 'already_decided'; approval: ApprovalState }
   | { status: 'not_allowed'; approval: ApprovalState; message: string };
-
-export type RunStateWord = 'created' | 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'canceled';
-
-export interface Waiting {
-  kind: 'approval' | 'callback' | 'timer' | 'child' | 'lease' | 'limit';
-  node_id: string | null;
-  step_id: string | null;
-  ref: string;
-  /** Epoch ms, where it ends by itself. */
-  until: number | null;
-}
 
 /** A run as its object shows it: redacted, times in epoch ms (the edge writes ISO). */
 export interface RunView {

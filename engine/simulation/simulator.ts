@@ -2,10 +2,11 @@ import type { Plan, PlanStep } from '../../ckp/plan/plan.ts';
 import type { AttemptState, Decision } from '../../schema/effects.ts';
 import type { RunEvent } from '../../schema/events.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
-import { advance, type Reply } from '../advance.ts';
+import { advance } from '../advance.ts';
 import type { Command } from '../commands.ts';
 import { foldAll } from '../fold.ts';
 import type { AttemptRef, Input, InputBody, Outcome } from '../input.ts';
+import type { Reply } from '../reply.ts';
 import { hasEnded, initialState, type RunState } from '../state.ts';
 import { seededRandom } from '../turn/random.ts';
 

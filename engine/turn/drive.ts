@@ -7,7 +7,7 @@ import type { Failure } from '../../schema/failure.ts';
 import type { Json, JsonObject } from '../../schema/json.ts';
 import { nodeType } from '../nodes/index.ts';
 import { iterationEnded, iterationFailed, loopBroken } from '../nodes/loop.ts';
-import type { Next, Place, Wake } from '../nodes/node-type.ts';
+import type { Next, Place } from '../nodes/node-type.ts';
 import { asJson } from '../policy/failures.ts';
 import { recoveryFor } from '../policy/handlers.ts';
 import { matchesType } from '../policy/matching.ts';
@@ -20,6 +20,7 @@ import { assign } from '../state/variables.ts';
 import { hasEnded } from '../state.ts';
 import { failureData } from '../steps/attempts.ts';
 import type { Turn } from './turn.ts';
+import type { Wake } from './wake.ts';
 
 /**
  * Moves frames until each waits for something outside (E5), or the budget of the call is used up: then a timer that

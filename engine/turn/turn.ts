@@ -3,15 +3,15 @@ import { BlobNeeded } from '../../ckp/scope.ts';
 import type { Effect, TimerKind, TimerState } from '../../schema/effects.ts';
 import { EVENT_FORMAT, type EventType, type RunEvent } from '../../schema/events.ts';
 import { type BlobRef, isBlobRef, type Json, type JsonObject } from '../../schema/json.ts';
-import type { Blobs, Reply } from '../advance.ts';
 import type { Command } from '../commands.ts';
 import { Draft } from '../fold.ts';
 import type { Input } from '../input.ts';
-import type { Wake } from '../nodes/node-type.ts';
+import type { Blobs, Reply } from '../reply.ts';
 import { pathOf } from '../state/frames.ts';
 import { lookUp } from '../state/growing-list.ts';
 import type { RunState } from '../state.ts';
 import { seededRandom } from './random.ts';
+import type { Wake } from './wake.ts';
 
 /** E5: transitions per call. At a few µs each a call stays far below what would hold an object up. */
 const MAX_TRANSITIONS = 2_000;

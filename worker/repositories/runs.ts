@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { RunRow, RunStateWord, Waiting } from '../../durable-objects/run/rpc.ts';
+import type { RunRow } from '../../durable-objects/run/rpc.ts';
 import type { TriggerType } from '../../engine/input.ts';
+import type { RunStateWord, Waiting } from '../../engine/inspect/waiting.ts';
 import type { Failure } from '../../schema/failure.ts';
 import { runs } from '../../schema/tables/runs.ts';
 import type { RunRepository } from './contract.ts';
