@@ -1,6 +1,8 @@
 import { isJsonObject, type Json } from '../schema/json.ts';
-import { check } from './diagnostics/check.ts';
+import { type Analysed, Analyses } from './analysis/analyses.ts';
+import { check, diagnostic } from './diagnostics/check.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { type Environment, OFFLINE } from './environment.ts';
 import { buildPlan } from './plan/build.ts';
 import { collectNames } from './plan/names.ts';
 import type { Plan } from './plan/plan.ts';
@@ -17,8 +19,25 @@ export interface CompileResult {
   diagnostics: Diagnostic[];
 }
 
+/** A document looked at from all sides. Its plan is only good to run when `sound`. */
+export interface Judged extends Analysed {
+  analyses: Analyses;
+  diagnostics: Diagnostic[];
+  /** No diagnostic is an error. */
+  sound: boolean;
+}
+
 /** Parse, validate, bind, plan. Total: any JSON value gives a result, nothing is thrown. */
-export function compile(document: Json): CompileResult {
+export function compile(document: Json, environment: Environment = OFFLINE): CompileResult {
+  const { judged, diagnostics } = judge(document, environment);
+  return { plan: judged?.sound ? judged.plan : null, diagnostics };
+}
+
+/** As `compile`, with all that was found out on the way; `judged` is null for what is no procedure at all. */
+export function judge(
+  document: Json,
+  environment: Environment = OFFLINE,
+): { judged: Judged | null; diagnostics: Diagnostic[] } {
   if (!isJsonObject(document)) return refused('not_an_object', 'A CKP document is a JSON object.', 'Send one object.');
   if (isTooDeep(document)) {
     return refused('too_deep', `The document is nested deeper than ${MAX_DEPTH} levels.`, 'Flatten it.');
@@ -30,14 +49,16 @@ export function compile(document: Json): CompileResult {
   const names = collectNames(tree);
   const texts = new Texts(names.known);
   const plan = buildPlan(tree, names, texts);
-  const diagnostics = check({ tree, names, texts, plan });
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { plan: null, diagnostics };
+  const analyses = new Analyses({ tree, names, texts, plan });
+  const diagnostics = check({ tree, names, texts, plan, analyses, environment });
   const notRunnable = diagnostics
     .filter(({ code }) => code === 'not_runnable_yet')
     .map(({ pointer, message }) => ({ pointer, what: message }));
-  return { plan: { ...plan, not_runnable: notRunnable }, diagnostics };
+  const sound = !diagnostics.some(({ severity }) => severity === 'error');
+  const whole = { ...plan, not_runnable: notRunnable };
+  return { judged: { tree, names, texts, plan: whole, analyses, diagnostics, sound }, diagnostics };
 }
 
-function refused(code: string, message: string, hint: string): CompileResult {
-  return { plan: null, diagnostics: [{ code, severity: 'error', message, pointer: '', hint }] };
+function refused(code: string, message: string, hint: string): { judged: null; diagnostics: Diagnostic[] } {
+  return { judged: null, diagnostics: [diagnostic(code, 'error', { message, pointer: '', hint })] };
 }

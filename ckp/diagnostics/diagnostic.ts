@@ -10,6 +10,26 @@ export interface Diagnostic {
   message: string;
   /** JSON pointer (RFC 6901) into what the author wrote. */
   pointer: string;
+  /** From 1; there where the document came as text. */
+  line?: number;
+  /** From 1, in UTF-16 code units; there where the document came as text. */
+  column?: number;
   /** What to do about it. */
   hint: string;
+  /** The page of the rule, relative to the deployment's origin. */
+  docs_url: string;
+  /** Other places that the finding is about, e.g. the first of two equal ids. */
+  related: RelatedPlace[];
+}
+
+export interface RelatedPlace {
+  pointer: string;
+  message: string;
+  line?: number;
+  column?: number;
+}
+
+/** Where the console shows the page of a code. */
+export function docsUrl(code: string): string {
+  return `/docs/diagnostics/${code}`;
 }

@@ -1,15 +1,20 @@
+import type { Analyses } from '../analysis/analyses.ts';
+import type { Environment } from '../environment.ts';
 import type { Names } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Texts } from '../plan/texts.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import type { Severity } from './diagnostic.ts';
+import type { RelatedPlace, Severity } from './diagnostic.ts';
 
-/** What a rule looks at: the tree as written, the texts in it, and the plan it would become. */
+/** What a rule looks at: the tree as written, the texts in it, the plan it would become, and what surrounds it. */
 export interface RuleContext {
   tree: SyntaxTree;
   names: Names;
   texts: Texts;
   plan: Plan;
+  /** What several rules ask for, worked out once. */
+  analyses: Analyses;
+  environment: Environment;
 }
 
 export interface Finding {
@@ -18,11 +23,14 @@ export interface Finding {
   message: string;
   /** What to do about it. */
   hint: string;
+  /** Milder than the rule, where this one case is. */
+  severity?: Severity;
+  related?: RelatedPlace[];
 }
 
 /** One sentence of the language, checked: one rule, one file, one code. */
 export interface Rule {
-  /** Stable, snake_case. */
+  /** Stable, snake_case; the file is called the same in kebab-case. */
   code: string;
   severity: Severity;
   /** The sentence. */

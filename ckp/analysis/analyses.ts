@@ -1,0 +1,32 @@
+import { edgesOf } from '../plan/graph.ts';
+import type { Names } from '../plan/names.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Texts } from '../plan/texts.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** What the analyses are made from. */
+export interface Analysed {
+  tree: SyntaxTree;
+  names: Names;
+  texts: Texts;
+  plan: Plan;
+}
+
+/**
+ * What rules, bounds and explain all ask about a procedure. Each is worked out when it is first asked for and kept;
+ * none changes what it looks at.
+ */
+export class Analyses {
+  readonly #of: Analysed;
+  #edges: ReadonlyMap<string, ReadonlySet<string>> | null = null;
+
+  constructor(of: Analysed) {
+    this.#of = of;
+  }
+
+  /** Where control can go from each node. */
+  get edges(): ReadonlyMap<string, ReadonlySet<string>> {
+    this.#edges ??= edgesOf(this.#of.tree);
+    return this.#edges;
+  }
+}

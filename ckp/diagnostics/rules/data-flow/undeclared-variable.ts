@@ -1,0 +1,30 @@
+import { type Rule, variableOf } from '../../rule.ts';
+import { didYouMean } from '../../suggest.ts';
+
+export const undeclaredVariable: Rule = {
+  code: 'undeclared_variable',
+  severity: 'error',
+  summary: 'A name that is read is declared or written somewhere (REFERENCE §4).',
+  *check({ texts, names }) {
+    for (const { use, reads } of texts.places) {
+      for (const { path, pointer } of reads) {
+        const name = variableOf(path.root, path.segments[0]);
+        // In a transformation a bare name may be a field of the item (REFERENCE §7).
+        if (name === null || use === 'transformation' || names.known(name)) continue;
+        yield {
+          pointer,
+          message: `Nobody declares or writes “${name}”.`,
+          hint: didYouMean(
+            name,
+            inTurn(names.declared, names.written),
+            'Declare it in `variables_schema`, or write it in a step before.',
+          ),
+        };
+      }
+    }
+  },
+};
+
+function* inTurn(...sets: Iterable<string>[]): Generator<string> {
+  for (const set of sets) yield* set;
+}

@@ -1,0 +1,20 @@
+import { stepsOf } from '../../../plan/names.ts';
+import type { Rule } from '../../rule.ts';
+
+export const executeAssumed: Rule = {
+  code: 'execute_assumed',
+  severity: 'warning',
+  summary: 'A step with `executor_id` and no `action` means the action `execute` (REFERENCE §1).',
+  *check({ tree }) {
+    for (const node of tree.nodes.values()) {
+      for (const step of stepsOf(node)) {
+        if (step.action === null || !step.action.pointer.endsWith('/executor_id')) continue;
+        yield {
+          pointer: step.pointer,
+          message: `The step has no action: “execute” is asked of “${step.agent?.value ?? ''}”.`,
+          hint: 'Name the action.',
+        };
+      }
+    }
+  },
+};

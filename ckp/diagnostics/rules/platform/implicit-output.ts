@@ -1,0 +1,22 @@
+import { implicitOutput, stepsOf } from '../../../plan/names.ts';
+import type { Rule } from '../../rule.ts';
+
+export const implicitOutputNote: Rule = {
+  code: 'implicit_output',
+  severity: 'info',
+  summary:
+    'In the entry dialect a step without `output_variable` writes under the first part of its action (REFERENCE §3).',
+  *check({ tree }) {
+    for (const node of tree.nodes.values()) {
+      for (const step of stepsOf(node)) {
+        const name = implicitOutput(step, tree.dialect);
+        if (name === null) continue;
+        yield {
+          pointer: step.pointer,
+          message: `The result is written to “${name}”.`,
+          hint: 'Name it with `output_variable`.',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,5 @@
+import type { Rule } from '../../rule.ts';
+import { secretPlacement } from './secret-not-allowed.ts';
+
+/** What may be shown and what may not. */
+export const SECRETS_RULES: readonly Rule[] = [secretPlacement];

@@ -1,0 +1,16 @@
+import type { Rule } from '../../rule.ts';
+
+export const bareWord: Rule = {
+  code: 'bare_word',
+  severity: 'warning',
+  summary: 'A bare word on the right of a comparison that names no variable is text (REFERENCE §5).',
+  *check({ texts }) {
+    for (const { pointer, word } of texts.bareWords) {
+      yield {
+        pointer,
+        message: `“${word}” names no variable and is taken as text.`,
+        hint: `Write '${word}' to say so.`,
+      };
+    }
+  },
+};

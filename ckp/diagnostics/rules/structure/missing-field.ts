@@ -1,0 +1,71 @@
+import { NEEDED_PARAMS } from '../../../actions.ts';
+import { stepsOf } from '../../../plan/names.ts';
+import { DECISION_TYPES } from '../../../plan/nodes/approval.ts';
+import { HANDLER_ACTIONS } from '../../../plan/nodes/base.ts';
+import { conditionOf, isLaterCheck } from '../../../plan/nodes/checks.ts';
+import { aggregatesOf, filterCondition } from '../../../plan/nodes/transform.ts';
+import { lookUp } from '../../../syntax/look-up.ts';
+import type { TreeNode, TreeStep } from '../../../syntax/tree.ts';
+import type { Finding, Rule } from '../../rule.ts';
+
+export const missingField: Rule = {
+  code: 'missing_field',
+  severity: 'error',
+  summary: 'What a node cannot do without is there (REFERENCE §7).',
+  *check({ tree }) {
+    for (const { pointer, field, what } of tree.notes.missing) yield lacks(pointer, field, what);
+    for (const node of tree.nodes.values()) yield* inNode(node);
+  },
+};
+
+function* inNode(node: TreeNode): Generator<Finding> {
+  for (const step of stepsOf(node)) yield* inStep(step);
+  for (const handler of node.handlers) {
+    const action = lookUp(HANDLER_ACTIONS, (handler.action ?? handler.recoveryStrategy)?.value);
+    if (action === 'fallback' && handler.fallbackNode === null)
+      yield lacks(handler.pointer, 'fallback_node', 'where it leads');
+  }
+  if (
+    node.type === 'human_approval' &&
+    node.decisionType !== null &&
+    node.options.length === 0 &&
+    node.routes.size === 0
+  ) {
+    const chooses = ['select_option', 'custom'].includes(lookUp(DECISION_TYPES, node.decisionType.value) ?? '');
+    if (chooses) yield lacks(node.pointer, 'options', 'what a person may choose from');
+  }
+  if (node.type === 'llm_action' && node.prompt === null)
+    yield lacks(node.pointer, 'prompt', 'what the model is asked');
+  if (node.type === 'llm_action' && node.orchestration && node.branches.length === 0) {
+    yield lacks(node.pointer, 'branches', 'the nodes the model may choose from');
+  }
+  if (node.type === 'verification') {
+    for (const check of node.checks)
+      if (check.condition === null) yield lacks(check.pointer, 'condition', 'what is checked');
+  }
+  if (node.type === 'sequence') {
+    for (const check of node.validations) {
+      const known = isLaterCheck(check);
+      if (!known && conditionOf(check) === null) yield lacks(check.pointer, 'condition', 'what is checked');
+    }
+  }
+  if (node.type !== 'transform') return;
+  for (const one of node.transformations) {
+    if (one.kind === null) yield lacks(one.pointer, 'type', 'the kind of transformation');
+    if (one.kind?.value === 'filter' && filterCondition(one) === null)
+      yield lacks(one.pointer, 'expression', 'which items stay');
+    if (one.kind?.value === 'aggregate' && aggregatesOf(one) === null) {
+      yield lacks(one.expression?.pointer ?? one.pointer, 'expression', 'functions such as `count, sum(amount)`');
+    }
+  }
+}
+
+function* inStep(step: TreeStep): Generator<Finding> {
+  const needed = NEEDED_PARAMS.get(step.action?.value ?? '');
+  if (needed === undefined || needed.some((name) => step.params.has(name))) return;
+  yield lacks(step.pointer, needed[0] ?? '', `${step.action?.value} cannot do without it`);
+}
+
+function lacks(pointer: string, field: string, what: string): Finding {
+  return { pointer, message: `\`${field}\` is missing or unreadable: ${what}.`, hint: `Add \`${field}\`.` };
+}

@@ -1,0 +1,150 @@
+import { isJsonObject, type Json } from '../../../../schema/json.ts';
+import { EFFECTS } from '../../../plan/bind.ts';
+import { LOGGING_LEVELS, STATUSES, TRIGGER_TYPES } from '../../../plan/build.ts';
+import { VARIABLE_ORIGINS, VARIABLE_TYPES } from '../../../plan/inputs.ts';
+import { declaredVariables, stepsOf } from '../../../plan/names.ts';
+import { DECISION_TYPES, TIMEOUT_ACTIONS } from '../../../plan/nodes/approval.ts';
+import { HANDLER_ACTIONS } from '../../../plan/nodes/base.ts';
+import { CHECK_FAILURES, VALIDATION_FAILURES } from '../../../plan/nodes/checks.ts';
+import { TRANSFORMATIONS } from '../../../plan/nodes/transform.ts';
+import { TERMINATE_STATUSES } from '../../../plan/nodes/work.ts';
+import { RETRY_STRATEGIES } from '../../../plan/retry.ts';
+import { at, type Located } from '../../../syntax/pointer.ts';
+import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
+import type { Finding, Rule } from '../../rule.ts';
+import { didYouMean } from '../../suggest.ts';
+
+const DISPATCH_MODES = ['async', 'sync'];
+const ATTACHMENT_TYPES = ['image', 'csv', 'text', 'json', 'file', 'url', 'variable'];
+const RECOVERY_STRATEGIES = ['retry_node', 'continue', 'stop', 'fallback_node'];
+
+/** One field, its value and what it may be. */
+type Choice = [field: string, written: Located<Json> | null | undefined, options: readonly string[]];
+
+export const unknownValue: Rule = {
+  code: 'unknown_value',
+  severity: 'error',
+  summary: 'A field that takes one of a few words holds one of them.',
+  *check({ tree }) {
+    yield* judge(rootChoices(tree));
+    for (const node of tree.nodes.values()) yield* judge(nodeChoices(node));
+  },
+};
+
+function* judge(choices: Iterable<Choice>): Generator<Finding> {
+  for (const [field, written, options] of choices) {
+    if (written === null || written === undefined) continue;
+    const { value, pointer } = written;
+    if (typeof value === 'string' && (options.includes(value) || options.includes(value.toUpperCase()))) continue;
+    // A value of another kind is the business of wrong_type.
+    if (typeof value !== 'string') continue;
+    yield {
+      pointer,
+      message: `“${value}” is no value of \`${field}\`.`,
+      hint: didYouMean(value, options, `Use one of ${options.join(', ')}.`),
+    };
+  }
+}
+
+function* rootChoices(tree: SyntaxTree): Generator<Choice> {
+  const { config, trigger } = tree;
+  yield ['status', tree.status, Object.keys(STATUSES)];
+  yield ['execution_mode', config.executionMode, ['production', 'dry_run', 'validation_only']];
+  yield ['logging_level', config.loggingLevel, Object.keys(LOGGING_LEVELS)];
+  yield ['checkpoint_strategy', config.checkpointStrategy, ['every_node', 'critical_nodes_only', 'disabled']];
+  yield ['workflow_dispatch_mode', config.dispatchMode, DISPATCH_MODES];
+  yield ['audit_level', inside(config, 'audit_config', 'audit_level'), ['minimal', 'standard', 'detailed']];
+  yield* strategies(config.source, config.pointer, ['default_retry', 'retry_policy']);
+  yield ['trigger.type', trigger?.type, Object.keys(TRIGGER_TYPES)];
+  yield ['on_overlap', trigger?.onOverlap, ['queue', 'skip', 'cancel_running']];
+  yield ['catch_up', trigger?.catchUp, ['none', 'one', 'all']];
+  for (const { at: place } of declaredVariables(tree.variables?.value ?? {})) {
+    const source = place.reduce<Json | undefined>(
+      (value, key) => (isJsonObject(value) ? value[key] : undefined),
+      tree.variables?.value,
+    );
+    if (!isJsonObject(source)) continue;
+    const holder = { source, pointer: at(tree.variables?.pointer ?? '', ...place) };
+    yield ['type', field(holder, 'type'), Object.keys(VARIABLE_TYPES)];
+    yield ['origin', field(holder, 'origin'), Object.keys(VARIABLE_ORIGINS)];
+  }
+}
+
+function* nodeChoices(node: TreeNode): Generator<Choice> {
+  yield ['dispatch_mode', node.dispatchMode, DISPATCH_MODES];
+  yield ['scope', node.idempotencyScope, ['run', 'procedure', 'tenant']];
+  yield ['on_breach', inside(node, 'sla', 'on_breach'), ['warn', 'fail', 'escalate']];
+  yield ['on_timeout', inside(node, 'timeout_policy', 'on_timeout'), ['fail', 'continue']];
+  yield* strategies(node.source, node.pointer);
+  for (const handler of node.handlers) {
+    yield ['action', handler.action, Object.keys(HANDLER_ACTIONS)];
+    yield ['recovery_strategy', handler.recoveryStrategy, RECOVERY_STRATEGIES];
+  }
+  for (const [i, handler] of listOf(node.source.error_handlers).entries()) {
+    if (isJsonObject(handler)) yield* strategies(handler, at(node.pointer, 'error_handlers', i));
+  }
+  for (const step of stepsOf(node)) {
+    yield ['dispatch_mode', step.dispatchMode, DISPATCH_MODES];
+    yield ['effect', step.effect, Object.keys(EFFECTS)];
+    yield* strategies(step.source, step.pointer);
+  }
+  yield* typedChoices(node);
+}
+
+function* typedChoices(node: TreeNode): Generator<Choice> {
+  switch (node.type) {
+    case 'sequence':
+      for (const check of node.validations) yield ['on_failure', check.onFail, Object.keys(VALIDATION_FAILURES)];
+      break;
+    case 'verification':
+      for (const check of node.checks) yield ['on_fail', check.onFail, Object.keys(CHECK_FAILURES)];
+      break;
+    case 'human_approval':
+      yield ['decision_type', node.decisionType, Object.keys(DECISION_TYPES)];
+      yield ['timeout_action', node.timeoutAction, Object.keys(TIMEOUT_ACTIONS)];
+      break;
+    case 'terminate':
+      yield ['status', node.status, Object.keys(TERMINATE_STATUSES)];
+      break;
+    case 'parallel':
+      yield ['wait_strategy', node.waitStrategy, ['all', 'any', 'first', 'none']];
+      yield ['branch_failure', node.branchFailure, ['continue', 'stop', 'fail', 'fail_immediately', 'retry']];
+      break;
+    case 'subflow':
+      yield ['on_failure', node.onFailure, ['fail_parent', 'continue', 'ignore', 'retry']];
+      break;
+    case 'transform':
+      for (const one of node.transformations) yield ['type', one.kind, TRANSFORMATIONS];
+      break;
+    case 'llm_action':
+      for (const attachment of node.attachments) yield ['type', attachment.type, ATTACHMENT_TYPES];
+      break;
+  }
+}
+
+function* strategies(
+  source: { [key: string]: Json },
+  pointer: string,
+  blocks = ['retry', 'retry_config', 'retry_policy'],
+): Generator<Choice> {
+  for (const block of blocks)
+    yield ['strategy', inside({ source, pointer }, block, 'strategy'), Object.keys(RETRY_STRATEGIES)];
+}
+
+interface Holder {
+  source: { [key: string]: Json };
+  pointer: string;
+}
+
+function field({ source, pointer }: Holder, name: string): Located<Json> | null {
+  return Object.hasOwn(source, name) ? { value: source[name] ?? null, pointer: at(pointer, name) } : null;
+}
+
+function inside({ source, pointer }: Holder, block: string, name: string): Located<Json> | null {
+  const inner = Object.hasOwn(source, block) ? source[block] : null;
+  return isJsonObject(inner) ? field({ source: inner, pointer: at(pointer, block) }, name) : null;
+}
+
+function listOf(value: Json | undefined): Json[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,34 @@
+import { cronFault, isTimeZone } from '../../../schedule.ts';
+import type { Rule } from '../../rule.ts';
+
+export const badSchedule: Rule = {
+  code: 'bad_schedule',
+  severity: 'error',
+  summary: 'A scheduled trigger has a five-field cron schedule and an IANA time zone (REFERENCE §9).',
+  *check({ tree: { trigger }, plan }) {
+    if (trigger === null) return;
+    const { schedule, timezone } = trigger;
+    if (plan.trigger?.type === 'scheduled' && schedule === null) {
+      yield {
+        pointer: trigger.pointer,
+        message: 'A scheduled trigger has no schedule.',
+        hint: 'Add `schedule`, such as "0 9 * * 1-5" for nine o’clock on weekdays.',
+      };
+    }
+    const fault = schedule === null ? null : cronFault(schedule.value);
+    if (schedule !== null && fault !== null) {
+      yield {
+        pointer: schedule.pointer,
+        message: `The schedule is not a five-field cron expression: ${fault}`,
+        hint: 'Write minute, hour, day, month and weekday, such as "0 9 * * 1-5".',
+      };
+    }
+    if (timezone !== null && !isTimeZone(timezone.value)) {
+      yield {
+        pointer: timezone.pointer,
+        message: `“${timezone.value}” is no time zone.`,
+        hint: 'Use a name such as "Europe/Vienna" or "UTC".',
+      };
+    }
+  },
+};
