@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compile } from '../ckp/compile.ts';
 import { checkInputs } from '../ckp/inputs.ts';
+import { loadPlan } from '../ckp/plan/load.ts';
+import type { Plan } from '../ckp/plan/plan.ts';
 import { type Scenario, simulate } from '../engine/simulation/simulator.ts';
 import type { Json, JsonObject } from '../schema/json.ts';
 
 const START = Date.UTC(2026, 11, 1);
+/** Plans as they were stored by each version of the compiler: they are read for ever. */
+const GOLDEN = join(import.meta.dirname, '../ckp/plan/golden');
 const ANSWER = '{"metadata": {"topic": "delivery"}, "confidence": 0.9}';
 
 /** How each small example ends: with its own defaults, or with the input and people given here. */
@@ -46,18 +50,31 @@ function person(decision: 'approve' | 'reject'): Scenario {
 }
 
 test.each(ENDS)('%s.ckp.json ends %s with %j', (name, phase, outputs, input = {}, scenario = {}) => {
-  const { plan } = compile(JSON.parse(readFileSync(join(import.meta.dirname, `${name}.ckp.json`), 'utf8')) as Json);
+  const { plan } = compile(read(join(import.meta.dirname, `${name}.ckp.json`)));
   if (plan === null) throw new Error('does not compile');
+  expect(end(plan, input, scenario)).toEqual({ phase, outputs });
+});
+
+describe.each(readdirSync(GOLDEN))('%s, as it was stored once', (format) => {
+  test.each(ENDS)('%s still ends %s with %j', (name, phase, outputs, input = {}, scenario = {}) => {
+    const plan = loadPlan(read(join(GOLDEN, format, `${name}.plan.json`)));
+    expect(end(plan, input, scenario)).toEqual({ phase, outputs });
+  });
+});
+
+function read(file: string): Json {
+  return JSON.parse(readFileSync(file, 'utf8')) as Json;
+}
+
+function end(plan: Plan, input: JsonObject, scenario: Scenario) {
   const checked = checkInputs(plan.inputs, input, START);
   if (!checked.ok) throw new Error(JSON.stringify(checked.errors));
   const { state } = simulate(plan, { start: START, input: checked.values, llm: { classify: [ANSWER] }, ...scenario });
-  expect({ phase: state.phase, outputs: state.outputs }).toEqual({ phase, outputs });
-});
+  return { phase: state.phase, outputs: state.outputs };
+}
 
 test('verification.ckp.json fails when there is too little', () => {
-  const { plan } = compile(
-    JSON.parse(readFileSync(join(import.meta.dirname, 'verification.ckp.json'), 'utf8')) as Json,
-  );
+  const { plan } = compile(read(join(import.meta.dirname, 'verification.ckp.json')));
   const { state } = plan === null ? { state: null } : simulate(plan, { input: { stock: 1, ordered: 5 } });
   expect(state).toMatchObject({ phase: 'failed', failure: { type: 'Verification' } });
 });

@@ -1,5 +1,7 @@
+import { loadPlan } from '../../ckp/plan/load.ts';
 import type { Plan } from '../../ckp/plan/plan.ts';
 import { initialState, type RunState } from '../../engine/state.ts';
+import type { Json } from '../../schema/json.ts';
 import { readMeta, readPlan, readState } from './store.ts';
 
 /** What a fresh object needs to go on with its run. */
@@ -30,7 +32,7 @@ export function newRun(tenant: string, runId: string, planText: string): LoadedR
 function parsePlan(text: string): Plan {
   const known = plans.get(text);
   if (known) return known;
-  const plan = JSON.parse(text) as Plan;
+  const plan = loadPlan(JSON.parse(text) as Json);
   if (plans.size >= MAX_PLANS) plans.delete(plans.keys().next().value ?? '');
   plans.set(text, plan);
   return plan;

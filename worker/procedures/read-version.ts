@@ -1,4 +1,4 @@
-import type { Plan } from '../../ckp/plan/plan.ts';
+import { loadPlan } from '../../ckp/plan/load.ts';
 import type { Json } from '../../schema/json.ts';
 import { readPlan, readSource } from '../blobs.ts';
 import type { Env } from '../env.ts';
@@ -19,5 +19,5 @@ export async function readVersion(
     readPlan(env, repositories.tenant, record.plan_hash),
   ]);
   if (source === null || plan === null) throw new Error(`blobs of ${procedureId} ${version} are gone`);
-  return { record, source: JSON.parse(source) as Json, variables: startForm(JSON.parse(plan) as Plan) };
+  return { record, source: JSON.parse(source) as Json, variables: startForm(loadPlan(JSON.parse(plan) as Json)) };
 }

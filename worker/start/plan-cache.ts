@@ -1,4 +1,6 @@
+import { loadPlan as readAnyFormat } from '../../ckp/plan/load.ts';
 import type { Plan } from '../../ckp/plan/plan.ts';
+import type { Json } from '../../schema/json.ts';
 import { readPlan } from '../blobs.ts';
 import type { Env } from '../env.ts';
 
@@ -25,7 +27,7 @@ export async function loadPlan(env: Pick<Env, 'BLOBS'>, tenant: string, hash: st
   }
   const text = await readPlan(env, tenant, hash);
   if (text === null) throw new Error(`plan ${hash} is gone`);
-  const loaded = { text, plan: JSON.parse(text) as Plan };
+  const loaded = { text, plan: readAnyFormat(JSON.parse(text) as Json) };
   kept.set(name, loaded);
   keptCharacters += text.length;
   for (const [oldest, { text: gone }] of kept) {
