@@ -1,4 +1,5 @@
 import type { RetryPolicy } from '../../ckp/plan/plan.ts';
+import { delayBefore } from '../../ckp/plan/retry-delay.ts';
 import type { Failure } from '../../schema/failure.ts';
 import { isCatchAll, matchesType } from './matching.ts';
 
@@ -9,30 +10,8 @@ import { isCatchAll, matchesType } from './matching.ts';
  * @example retryDelay({ strategy: 'exponential', base_delay_ms: 200, multiplier: 2, … }, 3, Math.random) // 800
  */
 export function retryDelay(policy: RetryPolicy, n: number, random: () => number): number {
-  const capped = Math.min(delayBeforeCap(policy, n), policy.max_delay_ms);
-  const delay = Number.isFinite(capped) ? Math.max(0, capped) : policy.max_delay_ms;
+  const delay = delayBefore(policy, n);
   return Math.round(policy.jitter ? delay * (0.5 + random() / 2) : delay);
-}
-
-function delayBeforeCap({ strategy, base_delay_ms: base, multiplier }: RetryPolicy, n: number): number {
-  switch (strategy) {
-    case 'fixed':
-      return base;
-    case 'linear':
-      return base * n;
-    case 'exponential':
-      return base * multiplier ** (n - 1);
-    case 'fibonacci':
-      return base * fibonacci(n);
-  }
-}
-
-/** 1, 1, 2, 3, 5 … from n = 1. */
-function fibonacci(n: number): number {
-  let [a, b] = [1, 1];
-  // Past n = 1476 the number is no longer finite, and any cap has long been reached.
-  for (let i = 1; i < Math.min(n, 1_480); i += 1) [a, b] = [b, a + b];
-  return a;
 }
 
 /**
