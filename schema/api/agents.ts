@@ -1,9 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import { PageQuery, page, Timestamp } from './common.ts';
 
+/** What an agent can do, as it says of itself (REFERENCE §10). */
 export const Capability = z.object({
   name: z.string().min(1).max(128),
   type: z.enum(['tool', 'workflow']),
+  description: z.string().max(1000).optional(),
+  effect: z.enum(['read', 'idempotent', 'write']).optional().openapi({
+    description: 'Whether it may be done twice: the compiler takes the agent’s word for it.',
+  }),
+  input_schema: z.record(z.string(), z.unknown()).optional().openapi({ description: 'JSON Schema of its parameters.' }),
 });
 
 export const RegisterAgent = z

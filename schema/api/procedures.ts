@@ -6,8 +6,19 @@ export const DiagnosticView = z
     code: z.string(),
     severity: z.enum(['error', 'warning', 'info']),
     message: z.string(),
-    pointer: z.string(),
+    pointer: z.string().openapi({ description: 'JSON pointer (RFC 6901) into the document as it was sent.' }),
+    line: z.number().int().optional(),
+    column: z.number().int().optional(),
     hint: z.string(),
+    docs_url: z.string().openapi({ format: 'uri-reference' }),
+    related: z.array(
+      z.object({
+        pointer: z.string(),
+        message: z.string(),
+        line: z.number().int().optional(),
+        column: z.number().int().optional(),
+      }),
+    ),
   })
   .openapi('Diagnostic');
 

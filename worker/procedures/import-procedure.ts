@@ -7,15 +7,12 @@ import { blobKey } from '../blobs.ts';
 import type { Env } from '../env.ts';
 import { sha256 } from '../hash.ts';
 import type { ProcedureVersionRecord, Repositories } from '../repositories/contract.ts';
+import { environmentOf } from './environment.ts';
 
 export type ImportOutcome =
   | { kind: 'imported'; added: boolean; record: ProcedureVersionRecord }
   | { kind: 'conflict'; detail: string }
-  | {
-      kind: 'refused';
-      errors: { pointer: string; code: string; message: string }[];
-      diagnostics: Diagnostic[];
-    };
+  | { kind: 'refused'; diagnostics: Diagnostic[] };
 
 /**
  * Compiles the document and keeps source and plan as blobs by hash and the version's row. Safe to repeat: blobs are
@@ -24,13 +21,13 @@ export type ImportOutcome =
  */
 export async function importProcedure(
   env: Pick<Env, 'BLOBS'>,
-  repositories: Pick<Repositories, 'tenant' | 'procedures'>,
+  repositories: Repositories,
   document: { raw: Json; text: string },
   made: { by: string; at: number },
 ): Promise<ImportOutcome> {
-  const { plan, diagnostics } = compile(document.raw);
-  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
-  if (!plan) return { kind: 'refused', errors, diagnostics };
+  const environment = await environmentOf(env, repositories, document.raw);
+  const { plan, diagnostics } = compile(document.raw, environment);
+  if (!plan) return { kind: 'refused', diagnostics };
 
   const { tenant, procedures } = repositories;
   const sourceHash = await sha256(canonicalJson(document.raw));

@@ -3,6 +3,7 @@ import type { Json } from '../../schema/json.ts';
 import { readPlan, readSource } from '../blobs.ts';
 import type { Env } from '../env.ts';
 import type { ProcedureVersionRecord, Repositories } from '../repositories/contract.ts';
+import { findVersion } from './newest.ts';
 import { startForm } from './start-form.ts';
 
 /** A version with its source as it was sent, and what a start form asks for; null when the tenant has none such. */
@@ -12,7 +13,7 @@ export async function readVersion(
   procedureId: string,
   version: string,
 ): Promise<{ record: ProcedureVersionRecord; source: Json; variables: Json } | null> {
-  const record = await repositories.procedures.find(procedureId, version);
+  const record = await findVersion(repositories.procedures, procedureId, version);
   if (!record) return null;
   const [source, plan] = await Promise.all([
     readSource(env, repositories.tenant, record.source_hash),

@@ -85,12 +85,22 @@ export interface StartReservation {
   created: boolean;
 }
 
+/** What an agent says that it can do (REFERENCE §10). */
+export interface AgentCapability {
+  name: string;
+  type: 'tool' | 'workflow';
+  description?: string | undefined;
+  effect?: 'read' | 'idempotent' | 'write' | undefined;
+  /** JSON Schema of its parameters. */
+  input_schema?: Record<string, unknown> | undefined;
+}
+
 export interface AgentRecord {
   agent_id: string;
   name: string;
   base_url: string;
   channel: string;
-  capabilities: { name: string; type: 'tool' | 'workflow' }[];
+  capabilities: AgentCapability[];
   honours_idempotency_key: boolean;
   /** Opened (unsealed) on request only: see `signingSecret`. */
   health: 'healthy' | 'unhealthy' | 'unknown';

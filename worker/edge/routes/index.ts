@@ -11,6 +11,12 @@ import { getMe, postSignIn, postSignOut, postSignUp } from './identity.ts';
 import { postInternalSeed, postInternalSweep } from './internal.ts';
 import { getModelProviders, postModelProvider } from './models.ts';
 import { getAuthorizationServer, getJwks, getProtectedResource, postOAuthClient, postToken } from './oauth.ts';
+import {
+  postPlaygroundExpression,
+  postPlaygroundInputs,
+  postPlaygroundRetry,
+  postPlaygroundTemplate,
+} from './playground.ts';
 import { getProcedures, getProcedureVersion, postProcedure } from './procedures.ts';
 import { getRunStream } from './run-stream.ts';
 import { getRun, getRunEvents, getRuns, postRunCancel } from './runs.ts';
@@ -23,6 +29,10 @@ export const ROUTES: readonly Route[] = [
   postProcedure,
   getProcedures,
   getProcedureVersion,
+  postPlaygroundExpression,
+  postPlaygroundTemplate,
+  postPlaygroundInputs,
+  postPlaygroundRetry,
   postRun,
   getRuns,
   getRun,

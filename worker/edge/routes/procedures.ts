@@ -4,9 +4,10 @@ import { ImportedProcedure, ProcedurePage, ProceduresQuery, ProcedureVersion } f
 import { importProcedure } from '../../procedures/import-procedure.ts';
 import { readVersion } from '../../procedures/read-version.ts';
 import { Problem } from '../problem.ts';
+import { compileFailed } from '../problems/compile-failed.ts';
 import { defineRoute } from '../route.ts';
 import { actorOf } from '../tenancy/principal.ts';
-import { importedProcedure, procedureSummary, versionSummary } from '../views/procedures.ts';
+import { diagnosticView, importedProcedure, procedureSummary, versionSummary } from '../views/procedures.ts';
 
 export const postProcedure = defineRoute({
   method: 'post',
@@ -29,11 +30,7 @@ keys, is 200; other content under a version that exists is 409.`,
   handle: async ({ env, repositories, principal, body, now, reply }) => {
     const outcome = await importProcedure(env, repositories, body, { by: actorOf(principal), at: now });
     if (outcome.kind === 'conflict') throw new Problem('version_conflict', { detail: outcome.detail });
-    if (outcome.kind === 'refused') {
-      const [first] = outcome.errors;
-      const members = { diagnostics: outcome.diagnostics };
-      throw new Problem('compile_failed', { detail: first?.message, errors: outcome.errors, members });
-    }
+    if (outcome.kind === 'refused') throw compileFailed(outcome.diagnostics);
     return reply(outcome.added ? 201 : 200, importedProcedure(outcome.record));
   },
 });
@@ -59,6 +56,7 @@ export const getProcedureVersion = defineRoute({
   path: '/v1/procedures/{procedure_id}/versions/{version}',
   tag: 'Procedures',
   summary: 'One version, with its source and what the compiler said',
+  description: '`latest` is the highest version by SemVer; among versions that do not parse, the last imported.',
   access: 'procedures:read',
   params: z.object({ procedure_id: z.string().max(256), version: z.string().max(128) }),
   replies: { 200: { description: 'The version', schema: ProcedureVersion } },
@@ -66,7 +64,12 @@ export const getProcedureVersion = defineRoute({
     const found = await readVersion(env, repositories, params.procedure_id, params.version);
     if (!found) throw new Problem('not_found');
     const { record, source, variables } = found;
-    const body = { ...versionSummary(record), diagnostics: record.diagnostics, source, variables_schema: variables };
+    const body = {
+      ...versionSummary(record),
+      diagnostics: record.diagnostics.map(diagnosticView),
+      source,
+      variables_schema: variables,
+    };
     return reply(200, body);
   },
 });

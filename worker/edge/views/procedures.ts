@@ -1,5 +1,11 @@
 import type { z } from '@hono/zod-openapi';
-import type { ImportedProcedure, ProcedureSummary, ProcedureVersionSummary } from '../../../schema/api/procedures.ts';
+import { type Diagnostic, docsUrl } from '../../../ckp/diagnostics/diagnostic.ts';
+import type {
+  DiagnosticView,
+  ImportedProcedure,
+  ProcedureSummary,
+  ProcedureVersionSummary,
+} from '../../../schema/api/procedures.ts';
 import type { ProcedureVersionRecord } from '../../repositories/contract.ts';
 import { iso } from './time.ts';
 
@@ -24,5 +30,13 @@ export function procedureSummary(
 }
 
 export function importedProcedure(record: ProcedureVersionRecord): z.input<typeof ImportedProcedure> {
-  return { ...versionSummary(record), diagnostics: record.diagnostics };
+  return { ...versionSummary(record), diagnostics: record.diagnostics.map(diagnosticView) };
 }
+
+/** A version that was imported long ago has findings without what came later. */
+export function diagnosticView(found: Partial<Diagnostic> & StoredDiagnostic): z.input<typeof DiagnosticView> {
+  return { ...found, docs_url: found.docs_url ?? docsUrl(found.code), related: found.related ?? [] };
+}
+
+/** What every diagnostic has had from the first. */
+type StoredDiagnostic = Pick<Diagnostic, 'code' | 'severity' | 'message' | 'pointer' | 'hint'>;

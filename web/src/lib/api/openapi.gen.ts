@@ -32,10 +32,93 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One version, with its source and what the compiler said */
+        /**
+         * One version, with its source and what the compiler said
+         * @description `latest` is the highest version by SemVer; among versions that do not parse, the last imported.
+         */
         get: operations["get_v1_procedures_procedure_id_versions_version"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/playground/expression": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try an expression
+         * @description What an expression gives over these variables, and whether that counts as true.
+         */
+        post: operations["post_v1_playground_expression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/playground/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a template
+         * @description Any JSON may be a template. A name that nobody gave counts as declared and unset.
+         */
+        post: operations["post_v1_playground_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/playground/inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try inputs against a variables_schema
+         * @description Everything that is wrong at once, by variable; or what a run would start with.
+         */
+        post: operations["post_v1_playground_inputs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/playground/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try retry settings
+         * @description `procedure` is a `global_config`; `node` and `step` are the retry blocks themselves.
+         */
+        post: operations["post_v1_playground_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -715,8 +798,19 @@ export interface components {
             /** @enum {string} */
             severity: "error" | "warning" | "info";
             message: string;
+            /** @description JSON pointer (RFC 6901) into the document as it was sent. */
             pointer: string;
+            line?: number;
+            column?: number;
             hint: string;
+            /** Format: uri-reference */
+            docs_url: string;
+            related: {
+                pointer: string;
+                message: string;
+                line?: number;
+                column?: number;
+            }[];
         };
         ProcedureVersionSummary: {
             procedure_id: string;
@@ -765,6 +859,124 @@ export interface components {
             source?: unknown;
             diagnostics: components["schemas"]["Diagnostic"][];
             variables_schema?: unknown;
+        };
+        TriedExpression: {
+            value?: unknown;
+            truth: boolean;
+            warnings: components["schemas"]["PlaygroundWarning"][];
+        };
+        PlaygroundWarning: {
+            code: string;
+            message: string;
+            /** @description Source text of the place. */
+            at: string;
+        };
+        /**
+         * @example {
+         *       "expression": "{{total}} > 100 and status == 'open'",
+         *       "variables": {
+         *         "total": 120,
+         *         "status": "open"
+         *       }
+         *     }
+         */
+        TryExpression: {
+            expression: string;
+            /** @default {} */
+            variables: {
+                [key: string]: unknown;
+            };
+        };
+        TriedTemplate: {
+            value?: unknown;
+            warnings: components["schemas"]["PlaygroundWarning"][];
+        };
+        /**
+         * @example {
+         *       "template": {
+         *         "to": "{{email | lower}}"
+         *       },
+         *       "variables": {
+         *         "email": "Ann@Example.com"
+         *       }
+         *     }
+         */
+        TryTemplate: {
+            template: unknown;
+            /** @default {} */
+            variables: {
+                [key: string]: unknown;
+            };
+            input?: {
+                [key: string]: unknown;
+            };
+            config?: {
+                [key: string]: unknown;
+            };
+        };
+        TriedInputs: {
+            valid: boolean;
+            values: {
+                [key: string]: unknown;
+            };
+            errors: {
+                [key: string]: {
+                    code: string;
+                    message: string;
+                }[];
+            };
+            warnings: string[];
+        };
+        /**
+         * @example {
+         *       "variables_schema": {
+         *         "count": {
+         *           "type": "number",
+         *           "required": true
+         *         }
+         *       },
+         *       "input": {
+         *         "count": "3"
+         *       }
+         *     }
+         */
+        TryInputs: {
+            variables_schema: {
+                [key: string]: unknown;
+            };
+            /** @default {} */
+            input: {
+                [key: string]: unknown;
+            };
+        };
+        TriedRetry: {
+            max_retries: number;
+            /** @description Before each retry; the first 1,000. With jitter: at most. */
+            delays_ms: number[];
+            jitter: boolean;
+        };
+        /**
+         * @example {
+         *       "policy": {
+         *         "node": {
+         *           "max_retries": 3,
+         *           "backoff_ms": 500
+         *         }
+         *       }
+         *     }
+         */
+        TryRetry: {
+            policy: {
+                procedure?: {
+                    [key: string]: unknown;
+                };
+                node?: {
+                    [key: string]: unknown;
+                };
+                step?: {
+                    [key: string]: unknown;
+                };
+            };
         };
         Run: components["schemas"]["RunSummary"] & {
             plan_hash: string;
@@ -1030,6 +1242,16 @@ export interface components {
                 name: string;
                 /** @enum {string} */
                 type: "tool" | "workflow";
+                description?: string;
+                /**
+                 * @description Whether it may be done twice: the compiler takes the agent’s word for it.
+                 * @enum {string}
+                 */
+                effect?: "read" | "idempotent" | "write";
+                /** @description JSON Schema of its parameters. */
+                input_schema?: {
+                    [key: string]: unknown;
+                };
             }[];
             /** @default false */
             honours_idempotency_key: boolean;
@@ -1047,6 +1269,16 @@ export interface components {
                 name: string;
                 /** @enum {string} */
                 type: "tool" | "workflow";
+                description?: string;
+                /**
+                 * @description Whether it may be done twice: the compiler takes the agent’s word for it.
+                 * @enum {string}
+                 */
+                effect?: "read" | "idempotent" | "write";
+                /** @description JSON Schema of its parameters. */
+                input_schema?: {
+                    [key: string]: unknown;
+                };
             }[];
             honours_idempotency_key: boolean;
             /** @enum {string} */
@@ -1382,6 +1614,328 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_playground_expression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryExpression"];
+            };
+        };
+        responses: {
+            /** @description What it gives */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedExpression"];
+                };
+            };
+            /** @description `invalid_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Who are you? */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed to you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `compile_failed`: The document does not compile.
+             *     `invalid_request`: The request does not fit its description.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_playground_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryTemplate"];
+            };
+        };
+        responses: {
+            /** @description What it renders to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedTemplate"];
+                };
+            };
+            /** @description `invalid_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Who are you? */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed to you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `compile_failed`: The document does not compile.
+             *     `invalid_request`: The request does not fit its description.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_playground_inputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryInputs"];
+            };
+        };
+        responses: {
+            /** @description Valid or not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedInputs"];
+                };
+            };
+            /** @description `invalid_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Who are you? */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed to you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: The request does not fit its description. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_playground_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryRetry"];
+            };
+        };
+        responses: {
+            /** @description How often, and after how long */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedRetry"];
+                };
+            };
+            /** @description `invalid_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Who are you? */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed to you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: The request does not fit its description. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

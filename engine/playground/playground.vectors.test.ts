@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Json, JsonObject } from '../../schema/json.ts';
+import { tryExpression } from './expression.ts';
+import { tryInputs } from './inputs.ts';
+import { type RetryLevels, tryRetry } from './retry.ts';
+import { tryTemplate } from './template.ts';
+
+const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../../shared');
+const present = existsSync(resolve(shared, 'ckp/vectors'));
+const NOW = Date.UTC(2026, 11, 1);
+
+function vectors<T>(name: string): T[] {
+  return present ? JSON.parse(readFileSync(resolve(shared, 'ckp/vectors', `${name}.json`), 'utf8')) : [];
+}
+
+interface ExpressionCase {
+  id: string;
+  expr: string;
+  vars: JsonObject;
+  expect: boolean | 'error';
+}
+interface TemplateCase {
+  id: string;
+  template: Json;
+  vars: JsonObject;
+  input?: JsonObject;
+  config?: JsonObject;
+  expect: Json;
+}
+interface InputCase {
+  id: string;
+  variables_schema: JsonObject;
+  input: JsonObject;
+  expect: { valid: boolean; errors_about: string[]; coerced?: JsonObject };
+}
+interface RetryCase {
+  id: string;
+  policy: RetryLevels;
+  attempt: number;
+  expect_delay_ms: number | null;
+  expect_max_retries?: number;
+  expect_delay_range_ms?: [number, number];
+}
+
+describe.skipIf(!present)('shared vectors by the playground (skipped where the shared folder is absent)', () => {
+  it.each(vectors<ExpressionCase>('expressions'))('expressions $id: $expr', ({ expr, vars, expect: wanted }) => {
+    const tried = tryExpression(expr, vars, NOW);
+    expect(tried.ok ? tried.truth : 'error').toBe(wanted);
+  });
+
+  it.each(vectors<TemplateCase>('templates'))('templates $id', ({ template, vars, input, config, expect: wanted }) => {
+    const tried = tryTemplate(template, { variables: vars, input, config }, NOW);
+    expect(tried.ok && tried.value).toEqual(wanted);
+  });
+
+  it.each(vectors<InputCase>('inputs'))('inputs $id', ({ variables_schema, input, expect: wanted }) => {
+    const tried = tryInputs(variables_schema, input, NOW);
+    expect([tried.valid, Object.keys(tried.errors)]).toEqual([wanted.valid, wanted.errors_about]);
+    expect(tried.values).toMatchObject(wanted.coerced ?? {});
+  });
+
+  it.each(vectors<RetryCase>('retries'))('retries $id', (one) => {
+    const tried = tryRetry(one.policy);
+    const delay = tried.delays_ms[one.attempt - 1] ?? null;
+    if (one.expect_max_retries !== undefined) expect(tried.max_retries).toBe(one.expect_max_retries);
+    if (one.expect_delay_range_ms === undefined) expect(delay).toBe(one.expect_delay_ms);
+    else {
+      expect(delay).toBeGreaterThanOrEqual(one.expect_delay_range_ms[0]);
+      expect(delay).toBeLessThanOrEqual(one.expect_delay_range_ms[1]);
+    }
+  });
+});
