@@ -3,6 +3,8 @@ import type { Names } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Texts } from '../plan/texts.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { analyseGraph } from './graph/analyse.ts';
+import type { ControlFlow } from './graph/graph.ts';
 
 /** What the analyses are made from. */
 export interface Analysed {
@@ -20,6 +22,8 @@ export class Analyses {
   readonly #of: Analysed;
   #edges: ReadonlyMap<string, ReadonlySet<string>> | null = null;
 
+  #graph: ControlFlow | null = null;
+
   constructor(of: Analysed) {
     this.#of = of;
   }
@@ -28,5 +32,11 @@ export class Analyses {
   get edges(): ReadonlyMap<string, ReadonlySet<string>> {
     this.#edges ??= edgesOf(this.#of.tree);
     return this.#edges;
+  }
+
+  /** Where control can go: nodes, edges, loop bodies and branches, cycles, ends. */
+  get graph(): ControlFlow {
+    this.#graph ??= analyseGraph(this.#of.tree);
+    return this.#graph;
   }
 }

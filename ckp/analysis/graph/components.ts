@@ -1,0 +1,95 @@
+/** Numbers of the nodes that each node leads to. */
+export type Adjacency = readonly (readonly number[])[];
+
+/**
+ * Strongly connected components of more than one node, and single nodes that lead to themselves; each in depth-first
+ * order. Tarjan's algorithm with a stack of its own, so that long chains do not overflow: O(nodes + edges).
+ */
+export function cyclicComponents(to: Adjacency, roots: Iterable<number>): number[][] {
+  const index = new Int32Array(to.length).fill(-1);
+  const low = new Int32Array(to.length);
+  const onStack = new Uint8Array(to.length);
+  const nextEdge = new Int32Array(to.length);
+  const stack: number[] = [];
+  const path: number[] = [];
+  const found: number[][] = [];
+  let count = 0;
+  const enter = (v: number) => {
+    index[v] = low[v] = count;
+    count += 1;
+    stack.push(v);
+    onStack[v] = 1;
+    path.push(v);
+  };
+  for (const root of roots) {
+    if (index[root] !== -1) continue;
+    enter(root);
+    while (path.length > 0) {
+      const v = path[path.length - 1] as number;
+      const targets = to[v] as readonly number[];
+      const i = nextEdge[v] as number;
+      if (i < targets.length) {
+        nextEdge[v] = i + 1;
+        const w = targets[i] as number;
+        if (index[w] === -1) enter(w);
+        else if (onStack[w] === 1) low[v] = Math.min(low[v] as number, index[w] as number);
+        continue;
+      }
+      path.pop();
+      const above = path[path.length - 1];
+      if (above !== undefined) low[above] = Math.min(low[above] as number, low[v] as number);
+      if (low[v] !== index[v]) continue;
+      const members: number[] = [];
+      for (let w = stack.pop(); w !== undefined; w = stack.pop()) {
+        onStack[w] = 0;
+        members.push(w);
+        if (w === v) break;
+      }
+      if (members.length > 1 || targets.includes(v)) found.push(members.reverse());
+    }
+  }
+  return found;
+}
+
+/** Reverse postorder of what can be reached from `roots`: each before those after it, as far as cycles allow. */
+export function reversePostorder(to: Adjacency, roots: readonly number[]): number[] {
+  const seen = new Uint8Array(to.length);
+  const nextEdge = new Int32Array(to.length);
+  const order: number[] = [];
+  const path: number[] = [];
+  // The last root is walked first, so that the first one comes first in the reversed order.
+  for (const root of roots.toReversed()) {
+    if (seen[root] === 1) continue;
+    seen[root] = 1;
+    path.push(root);
+    while (path.length > 0) {
+      const v = path[path.length - 1] as number;
+      const targets = to[v] as readonly number[];
+      const i = nextEdge[v] as number;
+      if (i === targets.length) {
+        order.push(v);
+        path.pop();
+        continue;
+      }
+      nextEdge[v] = i + 1;
+      // Backwards, so that the way written first comes first.
+      const w = targets[targets.length - 1 - i] as number;
+      if (seen[w] === 1) continue;
+      seen[w] = 1;
+      path.push(w);
+    }
+  }
+  return order.reverse();
+}
+
+/** What can be reached from `roots`, themselves included, as a flag a node. */
+export function reached(to: Adjacency, roots: Iterable<number>): Uint8Array {
+  const seen = new Uint8Array(to.length);
+  const open = [...roots];
+  for (let v = open.pop(); v !== undefined; v = open.pop()) {
+    if (seen[v] === 1) continue;
+    seen[v] = 1;
+    for (const w of to[v] as readonly number[]) if (seen[w] !== 1) open.push(w);
+  }
+  return seen;
+}
