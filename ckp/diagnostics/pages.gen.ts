@@ -1,0 +1,86 @@
+// Made by `npm run docs:ckp` from the files that end in .page.ts; do not edit.
+import { page as not_an_object_page } from './beyond-rules/not-an-object.page.ts';
+import { page as too_deep_page } from './beyond-rules/too-deep.page.ts';
+import { page as too_many_findings_page } from './beyond-rules/too-many-findings.page.ts';
+import { page as too_many_nodes_page } from './beyond-rules/too-many-nodes.page.ts';
+import { page as unbounded_recursion_page } from './rules/binding/unbounded-recursion.page.ts';
+import { page as unknown_action_page } from './rules/binding/unknown-action.page.ts';
+import { page as may_be_unset_page } from './rules/data-flow/may-be-unset.page.ts';
+import { page as undeclared_variable_page } from './rules/data-flow/undeclared-variable.page.ts';
+import { page as unresolved_name_page } from './rules/data-flow/unresolved-name.page.ts';
+import { page as no_default_route_page } from './rules/graph/no-default-route.page.ts';
+import { page as unreachable_node_page } from './rules/graph/unreachable-node.page.ts';
+import { page as execute_assumed_page } from './rules/platform/execute-assumed.page.ts';
+import { page as implicit_output_page } from './rules/platform/implicit-output.page.ts';
+import { page as no_effect_page } from './rules/platform/no-effect.page.ts';
+import { page as not_enforced_yet_page } from './rules/platform/not-enforced-yet.page.ts';
+import { page as not_runnable_yet_page } from './rules/platform/not-runnable-yet.page.ts';
+import { page as screenshot_without_agent_page } from './rules/platform/screenshot-without-agent.page.ts';
+import { page as zero_timeout_page } from './rules/policies/zero-timeout.page.ts';
+import { page as secret_not_allowed_page } from './rules/secrets/secret-not-allowed.page.ts';
+import { page as bad_date_page } from './rules/structure/bad-date.page.ts';
+import { page as bad_expression_page } from './rules/structure/bad-expression.page.ts';
+import { page as bad_regex_page } from './rules/structure/bad-regex.page.ts';
+import { page as bad_template_page } from './rules/structure/bad-template.page.ts';
+import { page as bare_word_page } from './rules/structure/bare-word.page.ts';
+import { page as conflicting_fields_page } from './rules/structure/conflicting-fields.page.ts';
+import { page as dangling_reference_page } from './rules/structure/dangling-reference.page.ts';
+import { page as duplicate_id_page } from './rules/structure/duplicate-id.page.ts';
+import { page as missing_field_page } from './rules/structure/missing-field.page.ts';
+import { page as missing_identity_page } from './rules/structure/missing-identity.page.ts';
+import { page as missing_start_page } from './rules/structure/missing-start.page.ts';
+import { page as reserved_key_page } from './rules/structure/reserved-key.page.ts';
+import { page as unknown_field_page } from './rules/structure/unknown-field.page.ts';
+import { page as unknown_node_type_page } from './rules/structure/unknown-node-type.page.ts';
+import { page as unknown_value_page } from './rules/structure/unknown-value.page.ts';
+import { page as unusable_identity_page } from './rules/structure/unusable-identity.page.ts';
+import { page as wrong_type_page } from './rules/structure/wrong-type.page.ts';
+import { page as bad_schedule_page } from './rules/triggers/bad-schedule.page.ts';
+import { page as foreign_trigger_field_page } from './rules/triggers/foreign-trigger-field.page.ts';
+import type { CodePage, RulePage } from './rule-page.ts';
+
+/** By code of the rule. */
+export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
+  unbounded_recursion: unbounded_recursion_page,
+  unknown_action: unknown_action_page,
+  may_be_unset: may_be_unset_page,
+  undeclared_variable: undeclared_variable_page,
+  unresolved_name: unresolved_name_page,
+  no_default_route: no_default_route_page,
+  unreachable_node: unreachable_node_page,
+  execute_assumed: execute_assumed_page,
+  implicit_output: implicit_output_page,
+  no_effect: no_effect_page,
+  not_enforced_yet: not_enforced_yet_page,
+  not_runnable_yet: not_runnable_yet_page,
+  screenshot_without_agent: screenshot_without_agent_page,
+  zero_timeout: zero_timeout_page,
+  secret_not_allowed: secret_not_allowed_page,
+  bad_date: bad_date_page,
+  bad_expression: bad_expression_page,
+  bad_regex: bad_regex_page,
+  bad_template: bad_template_page,
+  bare_word: bare_word_page,
+  conflicting_fields: conflicting_fields_page,
+  dangling_reference: dangling_reference_page,
+  duplicate_id: duplicate_id_page,
+  missing_field: missing_field_page,
+  missing_identity: missing_identity_page,
+  missing_start: missing_start_page,
+  reserved_key: reserved_key_page,
+  unknown_field: unknown_field_page,
+  unknown_node_type: unknown_node_type_page,
+  unknown_value: unknown_value_page,
+  unusable_identity: unusable_identity_page,
+  wrong_type: wrong_type_page,
+  bad_schedule: bad_schedule_page,
+  foreign_trigger_field: foreign_trigger_field_page,
+};
+
+/** By code: what is said before any rule, or beside them. */
+export const BEYOND_RULES: Readonly<Record<string, CodePage>> = {
+  not_an_object: not_an_object_page,
+  too_deep: too_deep_page,
+  too_many_findings: too_many_findings_page,
+  too_many_nodes: too_many_nodes_page,
+};

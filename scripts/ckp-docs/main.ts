@@ -1,0 +1,42 @@
+// `npm run docs:ckp`: the list of rule pages and the diagnostic catalogue, from the rules and their pages themselves.
+// With `--check` nothing is written: it fails when a file is not what the rules give.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CatalogueEntry, CatalogueGroup } from '../../ckp/diagnostics/catalogue.ts';
+import { catalogueMarkdown, pageMarkdown } from './markdown.ts';
+import { PAGES_FILE, pagesModule } from './pages-module.ts';
+
+const DOCS = 'docs/ckp/diagnostics';
+const isCheck = process.argv.includes('--check');
+const stale: string[] = [];
+
+put(PAGES_FILE, pagesModule());
+// What it imports has just been written.
+const { catalogue, GROUP_TITLES } = (await import('../../ckp/diagnostics/catalogue.ts')) as {
+  catalogue(): CatalogueEntry[];
+  GROUP_TITLES: Readonly<Record<CatalogueGroup, string>>;
+};
+const entries = catalogue();
+const files = new Map([
+  ['README.md', catalogueMarkdown(entries, GROUP_TITLES)],
+  ...entries.map((entry): [string, string] => [`${entry.code}.md`, pageMarkdown(entry)]),
+]);
+mkdirSync(DOCS, { recursive: true });
+for (const [file, text] of files) put(join(DOCS, file), text);
+for (const file of readdirSync(DOCS)) if (!files.has(file)) drop(join(DOCS, file));
+
+if (stale.length > 0) {
+  console.error(`Not what the rules give; run \`npm run docs:ckp\`:\n${stale.map((file) => `  ${file}`).join('\n')}`);
+  process.exitCode = 1;
+}
+
+function put(file: string, text: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  if (isCheck) stale.push(file);
+  else writeFileSync(file, text);
+}
+
+function drop(file: string): void {
+  if (isCheck) stale.push(file);
+  else rmSync(file);
+}
