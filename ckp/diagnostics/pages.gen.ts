@@ -26,6 +26,7 @@ import { page as bare_word_page } from './rules/structure/bare-word.page.ts';
 import { page as conflicting_fields_page } from './rules/structure/conflicting-fields.page.ts';
 import { page as dangling_reference_page } from './rules/structure/dangling-reference.page.ts';
 import { page as duplicate_id_page } from './rules/structure/duplicate-id.page.ts';
+import { page as filter_as_default_page } from './rules/structure/filter-as-default.page.ts';
 import { page as missing_field_page } from './rules/structure/missing-field.page.ts';
 import { page as missing_identity_page } from './rules/structure/missing-identity.page.ts';
 import { page as missing_start_page } from './rules/structure/missing-start.page.ts';
@@ -64,6 +65,7 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   conflicting_fields: conflicting_fields_page,
   dangling_reference: dangling_reference_page,
   duplicate_id: duplicate_id_page,
+  filter_as_default: filter_as_default_page,
   missing_field: missing_field_page,
   missing_identity: missing_identity_page,
   missing_start: missing_start_page,

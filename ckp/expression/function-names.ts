@@ -1,3 +1,6 @@
+import { suggest } from '../diagnostics/suggest.ts';
+import { fromElsewhere } from './foreign-names.ts';
+
 /** The functions of expressions with the number of arguments each takes (REFERENCE §5). */
 const ARITIES = {
   len: [1, 1],
@@ -43,4 +46,10 @@ export function arityFault(name: FunctionName, count: number): string | null {
   if (count >= least && count <= most) return null;
   const takes = least === most ? `${least}` : `${least} to ${most}`;
   return `\`${name}()\` takes ${takes} argument${most === 1 ? '' : 's'}, not ${count}`;
+}
+
+/** What to write where `name` is no function. */
+export function functionHint(name: string): string {
+  const meant = fromElsewhere(name, isFunctionName) ?? suggest(name, FUNCTION_NAMES);
+  return meant === null ? `The functions are ${FUNCTION_NAMES.join(', ')}.` : `Did you mean “${meant}”?`;
 }

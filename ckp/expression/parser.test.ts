@@ -130,3 +130,22 @@ it('gives plain JSON that survives a round trip', () => {
   const parsed = parseExpression("{{a.b | round(2)}} > 10 and status in ['x', null] or f is_empty");
   expect(JSON.parse(JSON.stringify(parsed))).toEqual(parsed);
 });
+
+describe('what to write instead', () => {
+  it.each([
+    ["uppercase(name) == 'X'", 'upper'],
+    ["Upper(name) == 'X'", 'upper'],
+    ['lenght(name) > 1', 'len'],
+    ["startsWith(name, 'a')", 'starts_with'],
+    ["name.toUpperCase() == 'X'", 'upper(…)'],
+    ['items.averge(price)', 'avg'],
+    ["'{{name | capitalise()}}' == 'X'", 'The filters are'],
+  ])('%j', (source, words) => {
+    expect(parseExpression(source)).toMatchObject({ ok: false, hint: expect.stringContaining(words) });
+  });
+
+  it('tells the place of a fault inside quoted text by the text as a whole', () => {
+    const source = "status == 'Hello {{ name | no(1) }}'";
+    expect(parseExpression(source)).toMatchObject({ ok: false, at: source.indexOf('no(') });
+  });
+});

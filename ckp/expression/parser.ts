@@ -5,12 +5,12 @@ import { readBraced } from '../template/placeholder.ts';
 import { meltLiterals, readText } from '../template/text-syntax.ts';
 import type { Expr, PathExpr } from './ast.ts';
 import { isClockName } from './clock.ts';
-import { arityFault, FUNCTION_NAMES, isFunctionName } from './function-names.ts';
+import { arityFault, functionHint, isFunctionName } from './function-names.ts';
 import { MAX_HEIGHT, MAX_SOURCE_LENGTH } from './limits.ts';
 import type { Infix } from './operators.ts';
 import { LEVEL, takeInfix } from './operators.ts';
 import { readPathTail } from './path-syntax.ts';
-import { Reader } from './reader.ts';
+import { Reader, type SyntaxFault } from './reader.ts';
 import { readsOf } from './reads.ts';
 
 export type ParsedExpression =
@@ -21,8 +21,10 @@ export type ParsedExpression =
       reads: PathExpr[];
       /** Words on the right of a comparison that name no known variable and were taken as text: worth a warning. */
       bareWords: { word: string; at: number }[];
+      /** Defaults inside braces that were written without quotes. */
+      bareDefaults: { word: string; at: number }[];
     }
-  | { ok: false; message: string /** Offset into the source, in UTF-16 code units. */; at: number };
+  | ({ ok: false } & SyntaxFault);
 
 /** Words that are values, in any case (REFERENCE §5). */
 const CONSTANTS: Record<string, Json> = { true: true, yes: true, false: false, no: false, null: null, none: null };
@@ -41,7 +43,7 @@ export function parseExpression(source: string, known?: (root: string) => boolea
   const parser = new Parser(reader, known);
   const expr = parser.parse();
   if (expr === null) return { ok: false, ...(reader.fault ?? { message: 'not an expression', at: 0 }) };
-  return { ok: true, expr, reads: readsOf(expr), bareWords: parser.bareWords };
+  return { ok: true, expr, reads: readsOf(expr), bareWords: parser.bareWords, bareDefaults: reader.bareDefaults };
 }
 
 /** Operator precedence by climbing (Pratt): each level parses what binds tighter, then takes operators of its own. */
@@ -170,7 +172,7 @@ class Parser {
 
   private call(name: string, at: number): Expr | null {
     if (!isFunctionName(name)) {
-      return this.reader.fail(`there is no function \`${name}\`; known are ${FUNCTION_NAMES.join(', ')}`, at);
+      return this.reader.fail(`there is no function \`${name}\``, at, functionHint(name));
     }
     const args = this.items(')');
     if (args === null) return null;
@@ -214,7 +216,11 @@ class Parser {
     if (text === null || !text.includes('{{')) return text === null ? null : { t: 'lit', v: text };
     const inner = new Reader(text);
     const parts = readText(inner);
-    if (parts === null) return reader.fail(inner.fault?.message ?? 'not a template', at);
+    if (parts === null) {
+      const { message, at: offset, hint } = inner.fault ?? { message: 'not a template', at: 0 };
+      return reader.fail(message, at + 1 + offset, hint);
+    }
+    reader.bareDefaults.push(...inner.bareDefaults.map(({ word, at: offset }) => ({ word, at: at + 1 + offset })));
     const melted = meltLiterals(parts);
     const [only] = melted;
     if (melted.length === 1 && typeof only === 'string') return { t: 'lit', v: only };

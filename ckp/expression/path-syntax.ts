@@ -1,5 +1,8 @@
 import type { Json } from '../../schema/json.ts';
+import { suggest } from '../diagnostics/suggest.ts';
 import type { PathSegment } from './ast.ts';
+import { fromElsewhere } from './foreign-names.ts';
+import { isFunctionName } from './function-names.ts';
 import type { Reader } from './reader.ts';
 
 /** Readings written as calls, with the number of arguments they take (REFERENCE §4). */
@@ -74,7 +77,7 @@ function indexSegment(digits: string): PathSegment {
 function readReading(reader: Reader, name: string, at: number): PathSegment | null {
   const arity = Object.hasOwn(READINGS, name) ? READINGS[name] : undefined;
   if (arity === undefined) {
-    return reader.fail(`\`${name}()\` cannot be read of a value; known are ${Object.keys(READINGS).join(', ')}`, at);
+    return reader.fail(`\`${name}()\` cannot be read of a value`, at, readingHint(name));
   }
   const args = reader.nested(() => reader.items<Json>(')', () => reader.literal()));
   if (args === null) return null;
@@ -82,4 +85,16 @@ function readReading(reader: Reader, name: string, at: number): PathSegment | nu
     return reader.fail(`\`${name}()\` takes ${arity[1] === 0 ? 'no argument' : 'one argument'}`, at);
   }
   return { k: 'call', name, args };
+}
+
+/** A method of another language is often a function or a filter here. */
+function readingHint(name: string): string {
+  const called = isFunctionName(name) ? name : fromElsewhere(name, isFunctionName);
+  if (called !== null) {
+    return `In an expression write \`${called}(…)\` around the value; between braces some are filters, as in {{ name | upper }}.`;
+  }
+  const meant = suggest(name, Object.keys(READINGS));
+  return meant === null
+    ? `What can be read of a list: ${Object.keys(READINGS).join(', ')}.`
+    : `Did you mean “${meant}”?`;
 }

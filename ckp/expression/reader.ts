@@ -6,6 +6,8 @@ import { MAX_NESTING } from './limits.ts';
 export interface SyntaxFault {
   message: string;
   at: number;
+  /** What to write instead, where that can be told. */
+  hint?: string;
 }
 
 const SPACE = /\s*/y;
@@ -26,14 +28,16 @@ export class Reader {
   readonly source: string;
   pos = 0;
   fault: SyntaxFault | null = null;
+  /** Words behind a `|` that were taken as defaults without quotes: some were meant as filters. */
+  readonly bareDefaults: { word: string; at: number }[] = [];
   private nesting = 0;
 
   constructor(source: string) {
     this.source = source;
   }
 
-  fail(message: string, at = this.pos): null {
-    this.fault ??= { message, at };
+  fail(message: string, at = this.pos, hint?: string): null {
+    this.fault ??= hint === undefined ? { message, at } : { message, at, hint };
     return null;
   }
 
@@ -138,9 +142,10 @@ export class Reader {
     return undefined;
   }
 
-  /** Comma-separated items up to `close`, which is taken. */
+  /** Comma-separated items up to `close`, which is taken. `pos` is behind what opens them. */
   items<T>(close: string, item: () => T | undefined): T[] | null {
     const items: T[] = [];
+    const opening = this.pos;
     this.skipSpace();
     if (this.take(close)) return items;
     for (;;) {
@@ -149,7 +154,9 @@ export class Reader {
       items.push(next);
       this.skipSpace();
       if (this.take(close)) return items;
-      if (!this.take(',')) return this.fail(`expected \`,\` or \`${close}\` here`);
+      if (this.take(',')) continue;
+      if (this.atEnd()) return this.fail(`the \`${close}\` for character ${opening} is missing`);
+      return this.fail(`expected \`,\` or \`${close}\` here`);
     }
   }
 

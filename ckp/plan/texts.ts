@@ -1,6 +1,7 @@
 import type { Json } from '../../schema/json.ts';
 import type { Expr, PathExpr } from '../expression/ast.ts';
 import { parseExpression } from '../expression/parser.ts';
+import type { SyntaxFault } from '../expression/reader.ts';
 import type { Located } from '../syntax/pointer.ts';
 import { note } from '../syntax/reader.ts';
 import type { Template } from '../template/ast.ts';
@@ -33,13 +34,23 @@ export interface Place {
   expr: Expr | null;
 }
 
+/** A text that does not parse. */
+export interface TextFault extends SyntaxFault {
+  pointer: string;
+  what: 'template' | 'expression';
+  /** What `at` is an offset into; null where the fault is not of a text. */
+  source: string | null;
+}
+
 /**
  * Parses every template and expression of a document once and remembers where it stood, so that the rules can judge
  * them all without knowing the node types.
  */
 export class Texts {
   readonly places: Place[] = [];
-  readonly faults: { pointer: string; what: 'template' | 'expression'; message: string }[] = [];
+  readonly faults: TextFault[] = [];
+  /** Defaults without quotes behind a `|`, which may have been meant as filters. */
+  readonly bareDefaults: { pointer: string; word: string }[] = [];
   readonly bareWords: { pointer: string; word: string }[] = [];
   readonly #known: (root: string) => boolean;
 
@@ -52,9 +63,12 @@ export class Texts {
     const parsed = parseTemplate(text.value);
     if (!parsed.ok) {
       for (const error of parsed.errors) {
-        note(this.faults, { pointer: text.pointer + error.pointer, what: 'template', message: error.message });
+        note(this.faults, { ...error, pointer: text.pointer + error.pointer, what: 'template' });
       }
       return { t: 'lit', v: null };
+    }
+    for (const { word, pointer } of parsed.bareDefaults) {
+      this.bareDefaults.push({ pointer: text.pointer + pointer, word });
     }
     if (parsed.reads.length > 0) {
       const reads = parsed.reads.map((path, i) => ({ path, pointer: text.pointer + (parsed.pointers[i] ?? '') }));
@@ -71,12 +85,15 @@ export class Texts {
   expr(text: Located<string>, use: 'condition' | 'transformation' | 'internal action'): Expr {
     const parsed = use === 'transformation' ? parseExpression(text.value) : parseExpression(text.value, this.#known);
     if (!parsed.ok) {
-      note(this.faults, { pointer: text.pointer, what: 'expression', message: parsed.message });
+      const { message, at, hint } = parsed;
+      const fault: TextFault = { pointer: text.pointer, what: 'expression', source: text.value, message, at };
+      note(this.faults, hint === undefined ? fault : { ...fault, hint });
       return { t: 'lit', v: null };
     }
     const reads = parsed.reads.map((path) => ({ path, pointer: text.pointer }));
     this.places.push({ pointer: text.pointer, use, reads, expr: parsed.expr });
     for (const { word } of parsed.bareWords) this.bareWords.push({ pointer: text.pointer, word });
+    for (const { word } of parsed.bareDefaults) this.bareDefaults.push({ pointer: text.pointer, word });
     return parsed.expr;
   }
 }

@@ -1,5 +1,7 @@
 import type { Json } from '../../schema/json.ts';
+import { suggest } from '../diagnostics/suggest.ts';
 import { dateFormatFault } from '../expression/dates.ts';
+import { fromElsewhere } from '../expression/foreign-names.ts';
 import type { Reader } from '../expression/reader.ts';
 import { wordValue } from '../expression/reader.ts';
 
@@ -41,7 +43,7 @@ export function readFilter(reader: Reader): Filter | null {
 
 function readCall(reader: Reader, name: string, at: number): Filter | null {
   if (!Object.hasOwn(FILTERS, name)) {
-    return reader.fail(`there is no filter \`${name}\`; known are ${Object.keys(FILTERS).join(', ')}`, at);
+    return reader.fail(`there is no filter \`${name}\``, at, filterHint(name));
   }
   const args = reader.nested(() => reader.items<Json>(')', () => reader.literal()));
   return args === null ? null : checked(reader, { name, args }, at);
@@ -57,6 +59,7 @@ function readBareDefault(reader: Reader): Filter | null {
   if (text === '') return reader.fail('expected a filter or a default after `|`', at);
   if (/['"(){}]/.test(text)) return reader.fail('a default with such characters is written in quotes', at);
   reader.pos = stop;
+  reader.bareDefaults.push({ word: text, at });
   return { name: 'default', args: [wordValue(text)] };
 }
 
@@ -85,4 +88,33 @@ function checkDate(args: Json[]): string | null {
   if (args.length === 0) return null;
   const format = args[0];
   return args.length > 1 || typeof format !== 'string' ? 'takes one format, as in yyyy-MM-dd' : dateFormatFault(format);
+}
+
+/** Filters of other template languages that are readings of a path here. */
+const AS_READING: Readonly<Record<string, string>> = {
+  length: 'list.length',
+  count: 'list.length',
+  len: 'list.length',
+  size: 'list.length',
+  first: 'list.first',
+  last: 'list.last',
+  sum: 'list.sum(field)',
+  join: "list.join(', ')",
+  map: 'list.pluck(field)',
+  pluck: 'list.pluck(field)',
+  min: 'list.min(field)',
+  max: 'list.max(field)',
+  avg: 'list.avg(field)',
+};
+
+/** What to write where `name` is no filter, or null when it does not look as if one was meant. */
+export function meantFilter(name: string): string | null {
+  const reading = Object.hasOwn(AS_READING, name.toLowerCase()) ? AS_READING[name.toLowerCase()] : undefined;
+  if (reading !== undefined) return `That is read from the path here: {{ ${reading} }}.`;
+  const meant = fromElsewhere(name, (ours) => Object.hasOwn(FILTERS, ours)) ?? suggest(name, Object.keys(FILTERS));
+  return meant === null ? null : `Did you mean “${meant}”?`;
+}
+
+function filterHint(name: string): string {
+  return meantFilter(name) ?? `The filters are ${Object.keys(FILTERS).join(', ')}.`;
 }

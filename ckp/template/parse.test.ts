@@ -6,7 +6,13 @@ import { parseTemplate } from './parse.ts';
 describe('what a template parses to', () => {
   it('keeps a value without placeholders as one literal, whatever its shape', () => {
     const value = { a: [1, { b: '{ single } braces }}' }], c: null };
-    expect(parseTemplate(value)).toEqual({ ok: true, template: { t: 'lit', v: value }, reads: [], pointers: [] });
+    expect(parseTemplate(value)).toEqual({
+      ok: true,
+      template: { t: 'lit', v: value },
+      reads: [],
+      pointers: [],
+      bareDefaults: [],
+    });
   });
 
   it('tells a placeholder alone from one inside text', () => {

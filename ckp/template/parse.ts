@@ -1,6 +1,6 @@
 import type { Json } from '../../schema/json.ts';
 import type { PathExpr } from '../expression/ast.ts';
-import { Reader } from '../expression/reader.ts';
+import { Reader, type SyntaxFault } from '../expression/reader.ts';
 import type { Template } from './ast.ts';
 import type { Braced } from './placeholder.ts';
 import { isPlatformKey } from './reserved.ts';
@@ -17,8 +17,17 @@ export type ParsedTemplate =
       reads: PathExpr[];
       /** `pointers[i]` is where `reads[i]` stands: a JSON pointer inside the value. */
       pointers: string[];
+      /** Defaults that were written without quotes, with the text they stand in. */
+      bareDefaults: { word: string; at: number; pointer: string }[];
     }
-  | { ok: false; errors: { pointer: string; message: string }[] };
+  | { ok: false; errors: TemplateFault[] };
+
+/** Why a text in the value does not parse, and in which. */
+export interface TemplateFault extends SyntaxFault {
+  pointer: string;
+  /** The text that `at` is an offset into; null where the fault is not of a text. */
+  source: string | null;
+}
 
 /**
  * Parses a value, any JSON, whose texts and keys may hold `{{ }}`. Total, and reports every fault at once. A part
@@ -29,20 +38,21 @@ export type ParsedTemplate =
 export function parseTemplate(value: Json): ParsedTemplate {
   const parser = new Parser();
   const template = parser.value(value, '', 0);
-  const { reads, pointers, errors } = parser;
-  return errors.length === 0 ? { ok: true, template, reads, pointers } : { ok: false, errors };
+  const { reads, pointers, bareDefaults, errors } = parser;
+  return errors.length === 0 ? { ok: true, template, reads, pointers, bareDefaults } : { ok: false, errors };
 }
 
 class Parser {
   readonly reads: PathExpr[] = [];
   readonly pointers: string[] = [];
-  readonly errors: { pointer: string; message: string }[] = [];
+  readonly bareDefaults: { word: string; at: number; pointer: string }[] = [];
+  readonly errors: TemplateFault[] = [];
 
   value(value: Json, pointer: string, depth: number): Template {
     if (typeof value === 'string') return this.text(value, pointer);
     if (typeof value !== 'object' || value === null) return { t: 'lit', v: value };
     if (depth >= MAX_DEPTH) {
-      this.errors.push({ pointer, message: `a value nests at most ${MAX_DEPTH} levels deep` });
+      this.errors.push({ pointer, source: null, at: 0, message: `a value nests at most ${MAX_DEPTH} levels deep` });
       return { t: 'lit', v: null };
     }
     return Array.isArray(value) ? this.list(value, pointer, depth) : this.object(value, pointer, depth);
@@ -69,13 +79,15 @@ class Parser {
     if (isPlatformKey(key)) {
       this.errors.push({
         pointer,
+        source: null,
+        at: 0,
         message: `\`${key}\` is a key of the platform's own; a secret is written {{secrets.alias}}`,
       });
     }
     const reads = this.reads.length;
     const template = this.text(key, pointer);
     if (this.reads.slice(reads).some((path) => path.root === 'secrets')) {
-      this.errors.push({ pointer, message: 'a secret cannot stand in a key' });
+      this.errors.push({ pointer, source: key, at: 0, message: 'a secret cannot stand in a key' });
     }
     return template;
   }
@@ -86,9 +98,10 @@ class Parser {
     const braced = readText(reader);
     if (braced === null) {
       const fault = reader.fault ?? { message: 'not a template', at: 0 };
-      this.errors.push({ pointer, message: `${fault.message} (at character ${fault.at + 1})` });
+      this.errors.push({ pointer, source, ...fault });
       return { t: 'lit', v: null };
     }
+    for (const bare of reader.bareDefaults) this.bareDefaults.push({ ...bare, pointer });
     for (const part of braced) {
       if (typeof part === 'string' || 'literal' in part) continue;
       this.reads.push(part.path);

@@ -1,16 +1,18 @@
 import type { Rule } from '../../rule.ts';
+import { spotOf } from '../../spot.ts';
 
 export const badExpression: Rule = {
   code: 'bad_expression',
   severity: 'error',
   summary: 'Every condition and expression parses (REFERENCE §5).',
   *check({ texts }) {
-    for (const { pointer, what, message } of texts.faults) {
-      if (what !== 'expression') continue;
+    for (const fault of texts.faults) {
+      if (fault.what !== 'expression') continue;
+      const place = fault.source === null ? '' : ` ${spotOf(fault, fault.source)}`;
       yield {
-        pointer,
-        message: `The expression does not parse: ${message}`,
-        hint: "Compare paths and literals, such as {{total}} > 10 and status == 'open'.",
+        pointer: fault.pointer,
+        message: `The expression does not parse${place}: ${fault.message}.`,
+        hint: fault.hint ?? "Compare paths and literals, such as {{total}} > 10 and status == 'open'.",
       };
     }
   },

@@ -1,16 +1,19 @@
 import type { Rule } from '../../rule.ts';
+import { spotOf } from '../../spot.ts';
 
 export const badTemplate: Rule = {
   code: 'bad_template',
   severity: 'error',
   summary: 'Every `{{ }}` parses (REFERENCE §4).',
   *check({ texts }) {
-    for (const { pointer, what, message } of texts.faults) {
-      if (what !== 'template') continue;
+    for (const fault of texts.faults) {
+      if (fault.what !== 'template') continue;
+      const place = fault.source === null ? '' : ` ${spotOf(fault, fault.source)}`;
       yield {
-        pointer,
-        message: `The template does not parse: ${message}`,
-        hint: "Write {{ path }}, {{ path | default }} or {{ path | filter }}; a literal {{ is {{ '{{' }}.",
+        pointer: fault.pointer,
+        message: `The template does not parse${place}: ${fault.message}.`,
+        hint:
+          fault.hint ?? "Write {{ path }}, {{ path | default }} or {{ path | filter }}; a literal {{ is {{ '{{' }}.",
       };
     }
   },

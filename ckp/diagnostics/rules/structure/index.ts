@@ -7,6 +7,7 @@ import { bareWord } from './bare-word.ts';
 import { conflictingFields } from './conflicting-fields.ts';
 import { danglingReference } from './dangling-reference.ts';
 import { duplicateId } from './duplicate-id.ts';
+import { filterAsDefault } from './filter-as-default.ts';
 import { missingField } from './missing-field.ts';
 import { missingIdentity } from './missing-identity.ts';
 import { missingStart } from './missing-start.ts';
@@ -35,5 +36,6 @@ export const STRUCTURE_RULES: readonly Rule[] = [
   badRegex,
   conflictingFields,
   bareWord,
+  filterAsDefault,
   unknownField,
 ];
