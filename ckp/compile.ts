@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../schema/json.ts';
 import { type Analysed, Analyses } from './analysis/analyses.ts';
+import { analyseGraph } from './analysis/graph/analyse.ts';
 import { check, diagnostic } from './diagnostics/check.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { type Environment, OFFLINE } from './environment.ts';
@@ -10,8 +11,8 @@ import { Texts } from './plan/texts.ts';
 import { isTooDeep, MAX_DEPTH } from './syntax/depth.ts';
 import { parse } from './syntax/parse.ts';
 
-/** What bodies of loops hold is worked out for each loop, so nodes are bounded where steps are not. */
-const MAX_NODES = 2_000;
+/** A document of this many is compiled within seconds; the size of the document bounds steps and texts. */
+const MAX_NODES = 20_000;
 
 export interface CompileResult {
   /** Null when a diagnostic is an error. */
@@ -48,15 +49,23 @@ export function judge(
   }
   const names = collectNames(tree);
   const texts = new Texts(names.known);
-  const plan = buildPlan(tree, names, texts);
-  const analyses = new Analyses({ tree, names, texts, plan });
+  const graph = analyseGraph(tree);
+  if (!graph.complete) {
+    return refused(
+      'too_entangled',
+      'The bodies of loops and the branches of parallel nodes run into one another, so that most nodes belong to many of them.',
+      'End each body where it leads back to its loop or has no `next_node`, and each branch at the join.',
+    );
+  }
+  const plan = buildPlan(tree, names, texts, graph);
+  const analyses = new Analyses({ tree, names, texts, plan, graph });
   const diagnostics = check({ tree, names, texts, plan, analyses, environment });
   const notRunnable = diagnostics
     .filter(({ code }) => code === 'not_runnable_yet')
     .map(({ pointer, message }) => ({ pointer, what: message }));
   const sound = !diagnostics.some(({ severity }) => severity === 'error');
   const whole = { ...plan, not_runnable: notRunnable };
-  return { judged: { tree, names, texts, plan: whole, analyses, diagnostics, sound }, diagnostics };
+  return { judged: { tree, names, texts, plan: whole, graph, analyses, diagnostics, sound }, diagnostics };
 }
 
 function refused(code: string, message: string, hint: string): { judged: null; diagnostics: Diagnostic[] } {

@@ -3,7 +3,6 @@ import type { Names } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Texts } from '../plan/texts.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { analyseGraph } from './graph/analyse.ts';
 import type { ControlFlow } from './graph/graph.ts';
 
 /** What the analyses are made from. */
@@ -12,6 +11,8 @@ export interface Analysed {
   names: Names;
   texts: Texts;
   plan: Plan;
+  /** Where control can go: nodes, edges, loop bodies and branches, cycles, ends. */
+  graph: ControlFlow;
 }
 
 /**
@@ -21,8 +22,6 @@ export interface Analysed {
 export class Analyses {
   readonly #of: Analysed;
   #edges: ReadonlyMap<string, ReadonlySet<string>> | null = null;
-
-  #graph: ControlFlow | null = null;
 
   constructor(of: Analysed) {
     this.#of = of;
@@ -36,7 +35,7 @@ export class Analyses {
 
   /** Where control can go: nodes, edges, loop bodies and branches, cycles, ends. */
   get graph(): ControlFlow {
-    this.#graph ??= analyseGraph(this.#of.tree);
-    return this.#graph;
+    return this.#of.graph;
   }
+
 }

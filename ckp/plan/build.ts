@@ -1,9 +1,9 @@
 import type { Json } from '../../schema/json.ts';
+import type { ControlFlow } from '../analysis/graph/graph.ts';
 import { canonicalJson } from '../canonical.ts';
 import { lookUp } from '../syntax/look-up.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Build } from './building.ts';
-import { edgesOf } from './graph.ts';
 import { buildInputs } from './inputs.ts';
 import type { Names } from './names.ts';
 import { buildNode } from './nodes/index.ts';
@@ -50,13 +50,13 @@ export const TRIGGER_TYPES: Record<string, PlanTrigger['type']> = {
  * The plan of a tree: every default explicit, every text parsed. Faults are noted in `texts` and in the tree's notes;
  * with any, the plan is only good for being judged. `not_runnable` is filled by the caller from the diagnostics.
  */
-export function buildPlan(tree: SyntaxTree, names: Names, texts: Texts): Plan {
+export function buildPlan(tree: SyntaxTree, names: Names, texts: Texts, graph: ControlFlow): Plan {
   const retry = procedureRetry(tree.config.source);
   const build: Build = {
     tree,
     names,
     texts,
-    edges: edgesOf(tree),
+    graph,
     retryOf: (node) => mergeRetry(retry, ...node.retryBlocks.blocks),
     dispatchMode: (nearest) => ((nearest ?? tree.config.dispatchMode)?.value === 'sync' ? 'sync' : 'async'),
   };

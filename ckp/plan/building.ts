@@ -1,3 +1,4 @@
+import type { ControlFlow } from '../analysis/graph/graph.ts';
 import type { Located } from '../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode } from '../syntax/tree.ts';
 import type { Names } from './names.ts';
@@ -9,8 +10,8 @@ export interface Build {
   tree: SyntaxTree;
   names: Names;
   texts: Texts;
-  /** Where control can go from each node. */
-  edges: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Where control can go. */
+  graph: ControlFlow;
   /** The node's merged policy: node beats procedure (REFERENCE §6). */
   retryOf(node: TreeNode): RetryPolicy;
   dispatchMode(nearest: Located<string> | null): 'async' | 'sync';

@@ -210,7 +210,7 @@ export interface LoopNode extends NodeBase {
   collect: Template | null;
   max_iterations: number | null;
   continue_on_error: boolean;
-  /** Nodes reachable from the body before the loop node or its own next: what an iteration may stand on. */
+  /** What an iteration may stand on: the nodes of its body; those of a loop within belong to that one. */
   body_nodes: string[];
 }
 export interface ApprovalNode extends NodeBase {

@@ -1,6 +1,6 @@
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { type Adjacency, cyclicComponents, reached, reversePostorder } from './components.ts';
-import type { ControlFlow, Cycle, GraphNode } from './graph.ts';
+import type { ControlFlow, Cycle, GraphNode, Region } from './graph.ts';
 import { RegionWalk } from './regions.ts';
 import { writtenEdges } from './written.ts';
 
@@ -31,5 +31,27 @@ export function analyseGraph(tree: SyntaxTree): ControlFlow {
   const cycles = cyclicComponents(withoutReturns, entries).map(
     (members): Cycle => ({ nodes: members.map((i) => ids[i] as string) }),
   );
-  return { nodes, entries: written.entries, edges, regions, cycles, order, exits: [...new Set(exits)], complete };
+  return {
+    nodes,
+    entries: written.entries,
+    edges,
+    regions,
+    ...byOwner(regions),
+    cycles,
+    order,
+    exits: [...new Set(exits)],
+    complete,
+  };
+}
+
+function byOwner(regions: readonly Region[]): Pick<ControlFlow, 'bodies' | 'branches'> {
+  const bodies = new Map<string, Region>();
+  const branches = new Map<string, Region[]>();
+  for (const region of regions) {
+    if (region.owner === null) continue;
+    if (region.kind === 'body') bodies.set(region.owner, region);
+    else if (branches.has(region.owner)) branches.get(region.owner)?.push(region);
+    else branches.set(region.owner, [region]);
+  }
+  return { bodies, branches };
 }

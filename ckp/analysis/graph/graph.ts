@@ -97,6 +97,10 @@ export interface ControlFlow {
   edges: readonly Edge[];
   /** Outermost first; the first is the run. */
   regions: readonly Region[];
+  /** The body of each loop that can be reached, by the loop's id. */
+  bodies: ReadonlyMap<string, Region>;
+  /** The branches of each parallel node that can be reached, by its id, in order. */
+  branches: ReadonlyMap<string, readonly Region[]>;
   cycles: readonly Cycle[];
   /** The nodes that can be reached, each before those after it, as far as cycles allow (reverse postorder). */
   order: readonly string[];

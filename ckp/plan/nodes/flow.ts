@@ -3,7 +3,6 @@ import type { Located } from '../../syntax/pointer.ts';
 import type { TreeLogic, TreeLoop, TreeNode } from '../../syntax/tree.ts';
 import type { Template } from '../../template/ast.ts';
 import type { Build } from '../building.ts';
-import { reachable } from '../graph.ts';
 import type { LogicNode, LoopNode, UnsupportedNode } from '../plan.ts';
 import { buildBase } from './base.ts';
 
@@ -21,7 +20,6 @@ export function buildLogic(build: Build, node: TreeLogic): LogicNode {
 }
 
 export function buildLoop(build: Build, node: TreeLoop): LoopNode {
-  const exits = node.next.flatMap(({ to }) => (to === null ? [] : [to.value]));
   const body = node.body?.value ?? '';
   return {
     ...buildBase(build, node),
@@ -34,7 +32,7 @@ export function buildLoop(build: Build, node: TreeLoop): LoopNode {
     collect: build.texts.optional(node.collect, 'node input'),
     max_iterations: node.maxIterations,
     continue_on_error: node.continueOnError,
-    body_nodes: [...reachable(build.edges, [body], new Set([node.id, ...exits]))],
+    body_nodes: build.graph.bodies.get(node.id)?.nodes ?? [],
   };
 }
 
@@ -52,6 +50,6 @@ export function buildUnsupported(build: Build, node: TreeNode): UnsupportedNode 
     ...buildBase(build, node),
     type: node.type === 'subflow' ? 'subflow' : 'parallel',
     source: node.source,
-    targets: [...(build.edges.get(node.id) ?? [])],
+    targets: [...new Set(build.graph.nodes.get(node.id)?.out.flatMap(({ to }) => to ?? []))],
   };
 }
