@@ -37,5 +37,4 @@ export class Analyses {
   get graph(): ControlFlow {
     return this.#of.graph;
   }
-
 }

@@ -1,6 +1,7 @@
 // Made by `npm run docs:ckp` from the files that end in .page.ts; do not edit.
 import { page as not_an_object_page } from './beyond-rules/not-an-object.page.ts';
 import { page as too_deep_page } from './beyond-rules/too-deep.page.ts';
+import { page as too_entangled_page } from './beyond-rules/too-entangled.page.ts';
 import { page as too_many_findings_page } from './beyond-rules/too-many-findings.page.ts';
 import { page as too_many_nodes_page } from './beyond-rules/too-many-nodes.page.ts';
 import { page as unbounded_recursion_page } from './rules/binding/unbounded-recursion.page.ts';
@@ -83,6 +84,7 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
 export const BEYOND_RULES: Readonly<Record<string, CodePage>> = {
   not_an_object: not_an_object_page,
   too_deep: too_deep_page,
+  too_entangled: too_entangled_page,
   too_many_findings: too_many_findings_page,
   too_many_nodes: too_many_nodes_page,
 };

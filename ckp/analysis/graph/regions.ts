@@ -3,7 +3,7 @@ import type { Edge, Entry, GraphNode, Region } from './graph.ts';
 import { canFallOff, type Written, type WrittenEdge } from './written.ts';
 
 /** Nodes counted once for each region they run in. Well-formed documents have one each. */
-const MOST_VISITS = 100_000;
+const MOST_VISITS = 150_000;
 
 /** What ends an iteration or a branch: coming back to the loop or to the join, or a loop's own next (a break). */
 interface Stop {
