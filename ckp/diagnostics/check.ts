@@ -5,7 +5,7 @@ import { RULES } from './rules/index.ts';
 /** More findings than a person reads or a row should hold. */
 const MOST = 500;
 
-const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+export const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 /** Every finding of every rule in one pass, errors first; at most 500, and a last one that says so. */
 export function check(context: RuleContext): Diagnostic[] {

@@ -14,6 +14,9 @@ export interface Diagnostic {
   line?: number;
   /** From 1, in UTF-16 code units; there where the document came as text. */
   column?: number;
+  /** Where the place ends, exclusive, counted as `line` and `column` are. */
+  end_line?: number;
+  end_column?: number;
   /** What to do about it. */
   hint: string;
   /** The page of the rule, relative to the deployment's origin. */
