@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile.ts';
 import { planText } from '../plan/build.ts';
-import { compileText } from './compile-text.ts';
+import { compileText, judgeText } from './compile-text.ts';
 import { readText } from './read.ts';
 
 const JSON_TEXT = `{
@@ -56,6 +56,14 @@ describe('text in, places out', () => {
     expect(plan).toBeNull();
     expect(diagnostics.map(({ code }) => code)).toEqual(['duplicate_key', 'unknown_field']);
     expect(diagnostics[0]?.related).toMatchObject([{ line: 2, column: 1 }]);
+  });
+
+  it('judges a text as it judges its document, and is not sound where the text is not', () => {
+    expect(judgeText(YAML_TEXT).judged).toMatchObject({ sound: true, plan: { procedure_id: 'greet' } });
+    const twice = judgeText(`${YAML_TEXT}version: "2"\n`);
+    expect(twice.judged?.sound).toBe(false);
+    expect(twice.judged?.diagnostics).toEqual(twice.diagnostics);
+    expect(judgeText('a: [').judged).toBeNull();
   });
 
   it('says only what is wrong with the text where no document can be told from it', () => {
