@@ -1,8 +1,9 @@
 import type { Json } from '../../schema/json.ts';
 import { judge } from '../compile.ts';
+import { judgeText } from '../source/compile-text.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 import { BEYOND_RULES, RULE_PAGES } from './pages.gen.ts';
-import type { RulePage } from './rule-page.ts';
+import type { Example, RulePage } from './rule-page.ts';
 import { RULE_GROUPS, type RuleGroup } from './rules/index.ts';
 
 /** Where a code belongs in the catalogue: the group of its rule, or what comes from no rule. */
@@ -36,7 +37,10 @@ export interface CatalogueEntry {
 
 export interface GoodExample {
   title: string;
+  /** Null where the text is the example. */
   document: Json;
+  /** As an author types it, JSON or YAML; null where the document is the example. */
+  text: string | null;
 }
 
 /** With what the compiler really says about it. */
@@ -88,13 +92,21 @@ function entryOf(summary: CodeSummary): CatalogueEntry {
   return {
     ...summary,
     why: page?.why ?? '',
-    bad: (page?.bad ?? []).map(({ title, document, environment }) => ({
-      title,
-      document,
-      findings: judge(document, environment).diagnostics.filter(({ code }) => code === summary.code),
+    bad: (page?.bad ?? []).map((example) => ({
+      ...goodExample(example),
+      findings: judgeExample(example).diagnostics.filter(({ code }) => code === summary.code),
     })),
-    good: (page?.good ?? []).map(({ title, document }) => ({ title, document })),
+    good: (page?.good ?? []).map(goodExample),
   };
+}
+
+function goodExample({ title, document, text }: Example): GoodExample {
+  return { title, document, text: text ?? null };
+}
+
+/** What the compiler says of an example, as a document or as a text. */
+export function judgeExample({ document, text, environment }: Example): ReturnType<typeof judge> {
+  return text === undefined ? judge(document, environment) : judgeText(text, environment);
 }
 
 function pageOf(code: string): RulePage | undefined {

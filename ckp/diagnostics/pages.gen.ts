@@ -1,5 +1,11 @@
 // Made by `npm run docs:ckp` from the files that end in .page.ts; do not edit.
+import { page as duplicate_key_page } from './beyond-rules/duplicate-key.page.ts';
+import { page as inexact_number_page } from './beyond-rules/inexact-number.page.ts';
+import { page as invalid_json_page } from './beyond-rules/invalid-json.page.ts';
+import { page as invalid_yaml_page } from './beyond-rules/invalid-yaml.page.ts';
+import { page as lone_surrogate_page } from './beyond-rules/lone-surrogate.page.ts';
 import { page as not_an_object_page } from './beyond-rules/not-an-object.page.ts';
+import { page as number_out_of_range_page } from './beyond-rules/number-out-of-range.page.ts';
 import { page as too_deep_page } from './beyond-rules/too-deep.page.ts';
 import { page as too_entangled_page } from './beyond-rules/too-entangled.page.ts';
 import { page as too_many_findings_page } from './beyond-rules/too-many-findings.page.ts';
@@ -82,7 +88,13 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
 
 /** By code: what is said before any rule, or beside them. */
 export const BEYOND_RULES: Readonly<Record<string, CodePage>> = {
+  duplicate_key: duplicate_key_page,
+  inexact_number: inexact_number_page,
+  invalid_json: invalid_json_page,
+  invalid_yaml: invalid_yaml_page,
+  lone_surrogate: lone_surrogate_page,
   not_an_object: not_an_object_page,
+  number_out_of_range: number_out_of_range_page,
   too_deep: too_deep_page,
   too_entangled: too_entangled_page,
   too_many_findings: too_many_findings_page,

@@ -24,7 +24,10 @@ export interface CodePage extends RulePage {
 
 export interface Example {
   title: string;
+  /** Null where the text is the example. */
   document: Json;
+  /** As an author types it, JSON or YAML, where the text itself is what is right or wrong. */
+  text?: string;
   /** What surrounds the document; nothing known when absent. */
   environment?: Environment;
 }

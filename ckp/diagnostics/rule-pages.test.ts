@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { judge } from '../compile.ts';
+import { judgeExample } from './catalogue.ts';
 import type { RulePage } from './rule-page.ts';
 import { RULE_GROUPS, RULES } from './rules/index.ts';
 
@@ -32,14 +32,14 @@ it('no two rules have one code', () => {
 
 describe.each([...byGroup.flatMap(({ pages }) => pages), ...beyondRules])('%s', (code, page) => {
   it.each(page.bad.map((example) => [example.title, example] as const))('finds: %s', (_title, example) => {
-    const { judged, diagnostics } = judge(example.document, example.environment);
+    const { judged, diagnostics } = judgeExample(example);
     const places = diagnostics.filter((one) => one.code === code).map(({ pointer }) => pointer);
     expect(places.toSorted()).toEqual([...example.at].toSorted());
     expect(judged?.sound ?? false).toBe(!diagnostics.some(({ severity }) => severity === 'error'));
   });
 
   it.each(page.good.map((example) => [example.title, example] as const))('leaves alone: %s', (_title, example) => {
-    const { diagnostics } = judge(example.document, example.environment);
+    const { diagnostics } = judgeExample(example);
     const unwanted = diagnostics.filter((one) => one.code === code || one.severity === 'error');
     expect(unwanted).toEqual([]);
   });

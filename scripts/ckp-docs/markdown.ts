@@ -1,4 +1,5 @@
 import type { BadExample, CatalogueEntry, CatalogueGroup, GoodExample } from '../../ckp/diagnostics/catalogue.ts';
+import { detectFormat } from '../../ckp/source/detect.ts';
 import { print } from './print.ts';
 
 const HEADER = '<!-- Made by `npm run docs:ckp` from the rules and their pages; do not edit. -->';
@@ -59,8 +60,8 @@ export function pageMarkdown({ code, severity, summary, why, bad, good }: Catalo
 function badMarkdown(example: BadExample): string[] {
   return [
     ...goodMarkdown(example),
-    ...example.findings.flatMap(({ severity, message, pointer, hint }) => [
-      `> **${severity}** at \`${pointer === '' ? 'the document' : pointer}\`: ${message}`,
+    ...example.findings.flatMap(({ severity, message, pointer, hint, line, column }) => [
+      `> **${severity}** at ${line === undefined ? '' : `line ${line}, column ${column}, `}\`${pointer === '' ? 'the document' : pointer}\`: ${message}`,
       '>',
       `> ${hint}`,
       '',
@@ -68,8 +69,11 @@ function badMarkdown(example: BadExample): string[] {
   ];
 }
 
-function goodMarkdown({ title, document }: GoodExample): string[] {
-  return [`${title}:`, '', '```json', ...shortened(print(document)), '```', ''];
+function goodMarkdown({ title, document, text }: GoodExample): string[] {
+  const written = text?.replace(/\n$/, '') ?? print(document);
+  // Comments and mistakes are no JSON, and would be shown in red.
+  const language = text === null ? 'json' : detectFormat(text) === 'json' ? 'jsonc' : 'yaml';
+  return [`${title}:`, '', `\`\`\`${language}`, ...shortened(written), '```', ''];
 }
 
 /** An example that no page has room for keeps its beginning and its end. */
