@@ -1,6 +1,6 @@
+import type { Judged } from '../compile.ts';
 import type { ApprovalNode } from '../plan/plan.ts';
 import type { TreeApproval } from '../syntax/tree.ts';
-import type { Judged } from '../compile.ts';
 import type { ExplainedApproval } from './explanation.ts';
 import { duration } from './words.ts';
 
@@ -31,13 +31,17 @@ export function decisionsOf(node: ApprovalNode): { decision: string; to: string 
   const plain = node.next[0]?.to ?? null;
   const yes = node.on_approve ?? plain;
   const routes = Object.entries(node.routes).map(([option, to]) => ({ decision: `“${option}”`, to }));
+  const isRouted = ({ t, ...option }: ApprovalNode['options'][number]) =>
+    t === 'lit' && 'v' in option && typeof option.v === 'string' && Object.hasOwn(node.routes, option.v);
+  const other = routes.length > 0 ? 'any other option' : 'an option is chosen';
+  const chosen = node.options.length > 0 && node.options.every(isRouted) ? [] : [{ decision: other, to: yes }];
   const decided = {
     approve_reject: [
       { decision: 'approved', to: yes },
       { decision: 'rejected', to: node.on_reject },
     ],
-    select_option: [{ decision: routes.length > 0 ? 'any other option' : 'an option is chosen', to: yes }],
-    custom: [{ decision: routes.length > 0 ? 'any other option' : 'an option is chosen', to: yes }],
+    select_option: chosen,
+    custom: chosen,
     provide_input: [{ decision: 'input is given', to: yes }],
     acknowledge: [{ decision: 'acknowledged', to: yes }],
   }[node.decision_type];

@@ -1,9 +1,9 @@
+import type { JsonObject } from '../../schema/json.ts';
 import type { ControlFlow, GraphNode } from '../analysis/graph/graph.ts';
 import type { Judged } from '../compile.ts';
 import type { Environment, KnownAgent } from '../environment.ts';
 import type { LlmNode, PlanNode, PlanStep } from '../plan/plan.ts';
 import type { TreeNode } from '../syntax/tree.ts';
-import type { JsonObject } from '../../schema/json.ts';
 import { isGiven, valueText } from './document-values.ts';
 import type { ExternalCall, RiskFlag } from './explanation.ts';
 import type { Places } from './places.ts';

@@ -1,11 +1,37 @@
+import type { ControlFlow } from '../analysis/graph/graph.ts';
 import { stepsOf } from '../plan/names.ts';
 import { at } from '../syntax/pointer.ts';
 import type { Reference, SyntaxTree, TreeErrorRoute, TreeNode } from '../syntax/tree.ts';
 import type { EdgeKind, ExplainedEdge } from './explanation.ts';
 import { typeWords } from './words.ts';
 
-/** Edges as the author wrote them: who names whom, what for and when. */
-export function writtenEdges(tree: SyntaxTree): ExplainedEdge[] {
+/** Edges as the author wrote them, and those that follow: back to a loop, on to a join. */
+export function explainEdges(tree: SyntaxTree, flow: ControlFlow): ExplainedEdge[] {
+  return [...writtenEdges(tree), ...impliedEdges(flow)];
+}
+
+/** The ends of bodies and branches that name nobody. */
+function impliedEdges(flow: ControlFlow): ExplainedEdge[] {
+  const edges: ExplainedEdge[] = [];
+  for (const { from, to, kind, written, leaves } of flow.edges) {
+    if (kind !== 'return' || written !== null || to === null) continue;
+    const owner = flow.nodes.get(leaves ?? to);
+    if (owner?.node.type !== 'parallel') {
+      edges.push({ ...IMPLIED, from, to, kind: 'loop_back', when: 'with the next item' });
+      continue;
+    }
+    for (const join of owner.out) {
+      if (join.kind === 'join' && join.to !== null)
+        edges.push({ ...IMPLIED, from, to: join.to, kind: 'join', when: 'when the branches are done' });
+    }
+  }
+  return edges;
+}
+
+const IMPLIED = { after_failure: false, pointer: null };
+
+/** Who names whom, what for and when. */
+function writtenEdges(tree: SyntaxTree): ExplainedEdge[] {
   const whens = new Map<string, When>();
   for (const node of tree.nodes.values()) for (const [pointer, when] of whensOf(node)) whens.set(pointer, when);
   return tree.notes.references

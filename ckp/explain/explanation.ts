@@ -131,6 +131,8 @@ export interface Stop {
   unknowns: Unknown[];
   /** Nodes that may come next. */
   may_go_to: string[];
+  /** The path may also end here: the run is over, or the loop or the parallel node around it goes on. */
+  may_end: boolean;
 }
 
 /** A value that nobody can know before the run. */

@@ -14,7 +14,7 @@ import { duration, matchWords, retryWords, times, typeWords } from './words.ts';
 export function explainPolicies({ tree, plan }: Judged, places: Places): PolicySummary {
   const nodes = [...tree.nodes.values()].flatMap((node) => {
     const planned = plan.nodes[node.id];
-    const lines = planned === undefined ? [] : [...nodeLines(node, planned, plan.config.retry, places)];
+    const lines = planned === undefined ? [] : [...nodeLines(node, planned, places)];
     return lines.length === 0 ? [] : [{ node: node.id, lines }];
   });
   return { procedure: [...procedureLines(tree, plan.config.retry)], nodes };
@@ -34,7 +34,11 @@ function* procedureLines(tree: SyntaxTree, retry: RetryPolicy): Generator<Policy
     ? line('timeout', `The whole run may take ${duration(limit)}, not counting waits for people.`, 'timeout_ms')
     : line('timeout', 'The whole run may take as long as it takes.');
   if (config.onFailure !== null) {
-    yield line('on_failure', `A failure that nothing else handles goes to ${config.onFailure.value}, once.`, 'on_failure');
+    yield line(
+      'on_failure',
+      `A failure that nothing else handles goes to ${config.onFailure.value}, once.`,
+      'on_failure',
+    );
   } else {
     yield line('on_failure', 'A failure that nothing else handles fails the run.');
   }
@@ -57,7 +61,7 @@ const COSTS: readonly [field: string, text: string][] = [
   ['max_cost_per_llm_call_usd', 'One call of a model may cost at most'],
 ];
 
-function* nodeLines(node: TreeNode, planned: PlanNode, base: RetryPolicy, places: Places): Generator<PolicyLine> {
+function* nodeLines(node: TreeNode, planned: PlanNode, places: Places): Generator<PolicyLine> {
   const line = (what: PolicyLine['what'], text: string, pointer: string, step: string | null = null): PolicyLine => ({
     what,
     step,
@@ -93,7 +97,11 @@ function* nodeLines(node: TreeNode, planned: PlanNode, base: RetryPolicy, places
       yield line('validation', validationWords(validation, planned), validation.pointer);
   }
   for (const route of planned.on_error) {
-    yield line('on_error', `Otherwise ${typeWords(route.error_type)} goes to ${route.to}.`, at(node.pointer, 'on_error'));
+    yield line(
+      'on_error',
+      `Otherwise ${typeWords(route.error_type)} goes to ${route.to}.`,
+      at(node.pointer, 'on_error'),
+    );
   }
   if (undoWords(node.source) !== null) yield line('compensation', undoWords(node.source) ?? '', node.pointer);
   if (node.idempotencyKey !== null) {
@@ -167,7 +175,8 @@ function validationWords(validation: Validation, planned: PlanNode): string {
 }
 
 function undoWords(source: JsonObject | undefined): string | null {
-  if (isGiven(source?.compensate_with)) return `When the run fails later, ${valueText(source.compensate_with)} undoes it.`;
+  if (isGiven(source?.compensate_with))
+    return `When the run fails later, ${valueText(source.compensate_with)} undoes it.`;
   if (!isGiven(source?.compensation)) return null;
   const count = Array.isArray(source.compensation) ? source.compensation.length : 1;
   return `When the run fails later, ${count === 1 ? 'one step undoes' : `${count} steps undo`} it.`;

@@ -1,6 +1,6 @@
-import type { Environment } from '../environment.ts';
 import { isJsonObject } from '../../schema/json.ts';
 import type { Judged } from '../compile.ts';
+import type { Environment } from '../environment.ts';
 import { at } from '../syntax/pointer.ts';
 import type { ExplainedSecret } from './explanation.ts';
 import type { Places } from './places.ts';

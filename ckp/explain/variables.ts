@@ -1,9 +1,10 @@
 import type { Judged } from '../compile.ts';
 import type { PathExpr } from '../expression/ast.ts';
 import { isClockName } from '../expression/clock.ts';
-import type { VariableContract } from '../plan/plan.ts';
 import { BUILT_IN_NAMES, declaredVariables, NAMESPACES } from '../plan/names.ts';
+import type { VariableContract } from '../plan/plan.ts';
 import { at } from '../syntax/pointer.ts';
+import type { TreeNode } from '../syntax/tree.ts';
 import type { ExplainedVariable, ValueSource } from './explanation.ts';
 import type { Places } from './places.ts';
 import { writersOf } from './writers.ts';
@@ -28,7 +29,8 @@ export function explainVariables(judged: Judged, places: Places): ExplainedVaria
   };
   for (const { name, at: place } of declaredVariables(tree.variables?.value ?? {})) {
     const contract = Object.hasOwn(plan.inputs.variables, name) ? plan.inputs.variables[name] : undefined;
-    if (contract !== undefined) variable(name).declared = declaration(contract, at(tree.variables?.pointer ?? '', ...place));
+    if (contract !== undefined)
+      variable(name).declared = declaration(contract, at(tree.variables?.pointer ?? '', ...place));
   }
   for (const node of tree.nodes.values()) {
     for (const { name, writer } of writersOf(node, tree.dialect)) variable(name).writers.push(writer);
@@ -40,8 +42,37 @@ export function explainVariables(judged: Judged, places: Places): ExplainedVaria
       variable(name).readers.push({ ...places.around(pointer), use, pointer });
     }
   }
+  for (const node of tree.nodes.values()) {
+    for (const { name, use, pointer } of namedReads(node)) {
+      const { readers } = variable(name);
+      if (!readers.some((reader) => reader.pointer === pointer))
+        readers.push({ node: node.id, step: null, use, pointer });
+    }
+  }
   for (const one of found.values()) one.comes_from = sourcesOf(one);
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What is read by its bare name, not in a template: the source of a transformation, what a subflow is given. */
+function* namedReads(node: TreeNode): Generator<{ name: string; use: string; pointer: string }> {
+  if (node.type === 'transform') {
+    for (const { source } of node.transformations) {
+      if (source !== null && NAME.test(source.value))
+        yield { name: rootOf(source.value), use: 'transformation', pointer: source.pointer };
+    }
+  }
+  if (node.type === 'subflow' && node.inputMapping !== null) {
+    for (const [child, path] of Object.entries(node.inputMapping.value)) {
+      const pointer = at(node.inputMapping.pointer, child);
+      if (typeof path === 'string' && NAME.test(path)) yield { name: rootOf(path), use: 'subflow input', pointer };
+    }
+  }
+}
+
+const NAME = /^[A-Za-z_][\w-]*(?:\.[\w-]+)*$/;
+
+function rootOf(path: string): string {
+  return path.split('.')[0] ?? path;
 }
 
 /** The variable that a path reads: `variables.x`, `input.x` and `x` are `x`; null for what is no variable. */

@@ -52,7 +52,12 @@ function* ofType(node: TreeNode, write: Writing): Generator<Write> {
     case 'transform':
       for (const one of node.transformations) {
         const output = one.outputVariable ?? (typeof one.params.output === 'string' ? one.params.output : null);
-        yield* write(output, 'computed', `${one.kind?.value ?? 'transformation'} of ${one.source?.value ?? 'a list'}`, one.pointer);
+        yield* write(
+          output,
+          'computed',
+          `${one.kind?.value ?? 'transformation'} of ${one.source?.value ?? 'a list'}`,
+          one.pointer,
+        );
       }
       break;
     case 'human_approval':
@@ -95,7 +100,9 @@ function namesOf(step: TreeStep, dialect: SyntaxTree['dialect']): { name: string
   });
   const implicit = implicitOutput(step, dialect);
   return [
-    ...(step.outputVariable === null ? [] : [{ name: step.outputVariable, pointer: at(step.pointer, 'output_variable') }]),
+    ...(step.outputVariable === null
+      ? []
+      : [{ name: step.outputVariable, pointer: at(step.pointer, 'output_variable') }]),
     ...(implicit === null ? [] : [{ name: implicit, pointer: step.pointer }]),
     ...named.slice(0, 1),
   ];

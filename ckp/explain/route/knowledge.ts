@@ -52,6 +52,8 @@ export class Knowledge {
   /** What the node being looked at reads before variables: its `inputs`. */
   local: ReadonlyMap<string, Known> = new Map();
   node: string | null = null;
+  /** Variables written since this was last emptied. */
+  touched = new Set<string>();
   readonly #values: Map<string, Known>;
 
   constructor(fixed: Fixed, values: Iterable<[string, Known]> = []) {
@@ -72,6 +74,7 @@ export class Knowledge {
   set(name: string, known: Known): void {
     const [root = '', ...rest] = name.split('.');
     if (root === '') return;
+    this.touched.add(root);
     this.#values.set(root, rest.length === 0 ? bounded(name, known) : this.#below(root, rest, known));
   }
 

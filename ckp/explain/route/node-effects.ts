@@ -1,9 +1,10 @@
 import type { Json } from '../../../schema/json.ts';
 import type { ApprovalNode, LlmNode, PlanNode, PlanStep } from '../../plan/plan.ts';
-import type { Template } from '../../template/ast.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
+import type { Template } from '../../template/ast.ts';
 import type { Unknown, ValueSource } from '../explanation.ts';
-import type { Known, Knowledge } from './knowledge.ts';
+import type { Write } from '../writers.ts';
+import type { Knowledge, Known } from './knowledge.ts';
 
 /** What a node's own course does to what is known. Steps are taken to succeed. */
 export function passThrough(node: PlanNode, tree: TreeNode, knowledge: Knowledge): void {
@@ -18,24 +19,25 @@ export function passThrough(node: PlanNode, tree: TreeNode, knowledge: Knowledge
     case 'human_approval':
       takeDecision(node, knowledge);
       break;
-    case 'transform':
-      for (const { output_variable: output, kind, source_variable: source } of node.transformations) {
-        if (output === null) continue;
-        const why = `the ${kind} of ${source ?? 'a list'} in ${node.id} is not worked out before the run`;
-        knowledge.set(output, unknown(output, 'computed', why));
-      }
-      break;
   }
   if (tree.type === 'subflow') {
     const what = `what ${tree.procedureId?.value ?? 'the subflow'} gives back in ${tree.id}`;
-    for (const name of ['subflow_output', ...Object.keys(tree.outputMapping?.value ?? {})])
-      knowledge.set(name, unknown(name, 'subflow', what));
+    knowledge.set('subflow_output', unknown('subflow_output', 'subflow', what));
+  }
+}
+
+/** Whatever else the node may have written, in ways that are not followed here, is not known any more. */
+export function forgetWritten(writes: readonly Write[], knowledge: Knowledge): void {
+  for (const { name, writer } of writes) {
+    if (knowledge.touched.has(name)) continue;
+    knowledge.set(name, unknown(name, writer.source, `${writer.how}, in ${writer.node}`));
   }
 }
 
 /** `inputs`, which the node alone reads. */
 export function enter(node: PlanNode, knowledge: Knowledge): void {
   knowledge.node = node.id;
+  knowledge.touched = new Set();
   const values = Object.entries(node.inputs ?? {}).map(([name, template]): [string, Known] => [
     name,
     knowledge.template(template),
@@ -58,7 +60,7 @@ export function unknown(name: string, source: ValueSource, why: string): { unkno
 
 function takeStep(step: PlanStep, node: string, knowledge: Knowledge): void {
   const result = resultOf(step, node, knowledge);
-  if (step.output_variable !== null) knowledge.set(step.output_variable, named(result, step.output_variable));
+  if (step.output_variable !== null) knowledge.set(step.output_variable, named(result, step.id, step.output_variable));
 }
 
 function resultOf(step: PlanStep, node: string, knowledge: Knowledge): Known {
@@ -105,7 +107,7 @@ function param(step: PlanStep, knowledge: Knowledge, ...names: string[]): Known 
 
 function write(step: PlanStep, knowledge: Knowledge, names: string[], known: Known): void {
   const name = literal(step, ...names);
-  if (name !== null) knowledge.set(name, named(known, name));
+  if (name !== null) knowledge.set(name, known);
 }
 
 /** A parameter that is plain text; a variable whose name is only known in the run is not followed. */
@@ -125,9 +127,9 @@ function appended(name: string, item: Known, knowledge: Knowledge): Known {
   return { value: [...list, item.value], sensitive: held.sensitive || item.sensitive };
 }
 
-/** Told under the name that it is read by. */
-function named(known: Known, name: string): Known {
-  if (!('unknown' in known) || known.unknown.source !== 'step') return known;
+/** What a step gives is told under the name that it is read by. */
+function named(known: Known, step: string, name: string): Known {
+  if (!('unknown' in known) || known.unknown.name !== step) return known;
   return { unknown: { ...known.unknown, name } };
 }
 

@@ -2,8 +2,8 @@ import type { Expr, PathExpr } from '../../expression/ast.ts';
 import { isTrue } from '../../expression/compare.ts';
 import { pathText } from '../../expression/print.ts';
 import { readsOf } from '../../expression/reads.ts';
-import type { Unknown } from '../explanation.ts';
 import { valueText } from '../document-values.ts';
+import type { Unknown } from '../explanation.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** Whether a condition holds, as far as it can be known. */
@@ -41,7 +41,8 @@ export function becauseOf(expr: Expr, knowledge: Knowledge): string {
   const shown = new Map<string, string>();
   for (const path of readsOf(expr)) {
     const value = readable(path) ? knowledge.shown(path) : undefined;
-    if (value !== undefined && shown.size < MOST_SHOWN) shown.set(pathText(path), `${pathText(path)} is ${quoted(value)}`);
+    if (value !== undefined && shown.size < MOST_SHOWN)
+      shown.set(pathText(path), `${pathText(path)} is ${quoted(value)}`);
   }
   return shown.size === 0 ? '' : `: ${[...shown.values()].join(', ')}`;
 }

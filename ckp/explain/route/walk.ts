@@ -1,13 +1,14 @@
-import type { Expr } from '../../expression/ast.ts';
 import type { ControlFlow } from '../../analysis/graph/graph.ts';
 import type { Judged } from '../../compile.ts';
+import type { Expr } from '../../expression/ast.ts';
 import type { LoopNode, PlanNode } from '../../plan/plan.ts';
 import type { TreeNode, TreeParallel } from '../../syntax/tree.ts';
 import { decisionsOf } from '../approvals.ts';
 import type { ExplainedRoute, RouteEnd, Stop, StopReason, Unknown, Visit } from '../explanation.ts';
 import { listed, short } from '../words.ts';
+import { type Write, writersOf } from '../writers.ts';
 import type { Knowledge } from './knowledge.ts';
-import { enter, leave, passThrough, unknown } from './node-effects.ts';
+import { enter, forgetWritten, leave, passThrough, unknown } from './node-effects.ts';
 import { becauseOf, truthOf } from './truth.ts';
 
 /** A route that is longer is told up to here. */
@@ -40,6 +41,7 @@ export class RouteWalk {
   end: RouteEnd | null = null;
   readonly #judged: Judged;
   readonly #flow: ControlFlow;
+  readonly #writes = new Map<string, readonly Write[]>();
   #certain = true;
 
   constructor(judged: Judged, flow: ControlFlow) {
@@ -61,11 +63,13 @@ export class RouteWalk {
     while (id !== null) {
       const frame = frameAt(course.frames, id);
       if (frame !== null) return { how: 'done', frame, at: id };
-      const node: PlanNode | undefined = Object.hasOwn(this.#judged.plan.nodes, id) ? this.#judged.plan.nodes[id] : undefined;
+      const node: PlanNode | undefined = Object.hasOwn(this.#judged.plan.nodes, id)
+        ? this.#judged.plan.nodes[id]
+        : undefined;
       const tree = this.#judged.tree.nodes.get(id);
       if (node === undefined || tree === undefined) return this.#stop(id, 'missing_node', `There is no node “${id}”.`);
       if (this.visits.length >= MOST_VISITS || course.frames.length > MOST_NESTED) {
-        return this.#stop(id, 'too_long', `The route is told for its first ${MOST_VISITS} nodes.`, [], [id]);
+        return this.#stop(id, 'too_long', `The route is told for its first ${MOST_VISITS} nodes.`, [id]);
       }
       const visit: Visit = {
         node: id,
@@ -93,8 +97,8 @@ export class RouteWalk {
     return { how: 'done', frame: null, at: null };
   }
 
-  #stop(node: string, reason: StopReason, why: string, unknowns: Unknown[] = [], mayGoTo: string[] = []): PathEnd {
-    this.stops.push({ node, reason, why, unknowns, may_go_to: mayGoTo });
+  #stop(node: string, reason: StopReason, why: string, mayGoTo: string[] = []): PathEnd {
+    this.stops.push({ node, reason, why, unknowns: [], may_go_to: mayGoTo, may_end: false });
     return { how: 'stopped' };
   }
 
@@ -105,13 +109,27 @@ export class RouteWalk {
     if (tree.type === 'parallel') return this.#parallel(node, tree, course);
     if (node.type === 'terminate') return { end: this.#over(node, knowledge) };
     if (canFail(node, tree)) this.#certain = false;
-    const failed = this.#failedCheck(node, knowledge);
     passThrough(node, tree, knowledge);
-    const late = node.type === 'sequence' ? this.#failedCheck(node, knowledge) : failed;
-    if (late !== null) return { stop: late };
+    forgetWritten(this.#writesOf(tree), knowledge);
+    const failed = this.#failedCheck(node, knowledge);
+    if (failed !== null) return { stop: failed };
     const step = this.#onward(node, knowledge);
     leave(node, knowledge);
     return step;
+  }
+
+  /** What a node writes when nothing fails. */
+  #writesOf(tree: TreeNode): readonly Write[] {
+    const known = this.#writes.get(tree.id);
+    if (known !== undefined) return known;
+    const rescue = new Set(tree.handlers.flatMap(({ recoverySteps }) => recoverySteps.map(({ id }) => id)));
+    const outputs = tree.type === 'llm_action' ? [] : Object.keys(tree.outputs?.value ?? {});
+    const later = new Set([...outputs, ...Object.keys(tree.inputs?.value ?? {})]);
+    const writes = [...writersOf(tree, this.#judged.tree.dialect)].filter(
+      ({ name, writer }) => !later.has(name) && (writer.step === null || !rescue.has(writer.step)),
+    );
+    this.#writes.set(tree.id, writes);
+    return writes;
   }
 
   #onward(node: PlanNode, knowledge: Knowledge): Step {
@@ -132,6 +150,7 @@ export class RouteWalk {
             why: `A person decides. ${words.join('; ')}.`,
             unknowns: [unknown('approval_decision', 'person', `what a person decides in ${node.id}`).unknown],
             may_go_to: targets.filter((to) => to !== null),
+            may_end: ways.some(({ decision, to }) => to === null && decision !== 'rejected'),
           },
         };
       }
@@ -146,6 +165,7 @@ export class RouteWalk {
             why: `The model chooses between ${listed(branches)}.`,
             unknowns: [unknown('llm_output', 'model', `what the model answers in ${node.id}`).unknown],
             may_go_to: branches,
+            may_end: false,
           },
         };
       }
@@ -170,12 +190,16 @@ export class RouteWalk {
       if (truth.holds === true) return { to, why: `${short(src ?? '')} is true${becauseOf(when, knowledge)}` };
       if (truth.holds === null) {
         const left = ways.slice(i).filter((way) => way.when === null || truthOf(way.when, knowledge).holds !== false);
-        return { stop: undecided(node, src ?? '', truth.unknowns, left.map((way) => way.to)) };
+        const to = left.map((way) => way.to);
+        const mayEnd = !must && (to.includes(null) || left.every((way) => way.when !== null));
+        return { stop: { ...undecided(node, src ?? '', truth.unknowns, to), may_end: mayEnd } };
       }
     }
     if (!must) return { to: null, why: ways.length === 0 ? null : 'no condition is true: the path ends' };
     const why = 'No rule is true and there is no default: it fails with Expression, code no_route.';
-    return { stop: { node, reason: 'no_route', why, unknowns: [], may_go_to: this.#afterFailure(node) } };
+    return {
+      stop: { node, reason: 'no_route', why, unknowns: [], may_go_to: this.#afterFailure(node), may_end: false },
+    };
   }
 
   /** A check that fails for certain, with what is known; null where none does. */
@@ -191,7 +215,14 @@ export class RouteWalk {
       if (truth.holds === null) this.#certain = false;
       if (truth.holds !== false) continue;
       const why = `The check ${id} fails: ${short(src)} is false${becauseOf(condition, knowledge)}.`;
-      return { node: node.id, reason: 'fails', why, unknowns: [], may_go_to: this.#afterFailure(node.id) };
+      return {
+        node: node.id,
+        reason: 'fails',
+        why,
+        unknowns: [],
+        may_go_to: this.#afterFailure(node.id),
+        may_end: false,
+      };
     }
     return null;
   }
@@ -210,12 +241,24 @@ export class RouteWalk {
     if ('unknown' in list) {
       const mayGoTo = [node.body, ...targets(node)];
       const why = `How often the loop goes round depends on ${list.unknown.name}: ${list.unknown.why}.`;
-      return { stop: { node: node.id, reason: 'list', why, unknowns: [list.unknown], may_go_to: mayGoTo } };
+      const mayEnd = targets(node).length === 0;
+      return {
+        stop: { node: node.id, reason: 'list', why, unknowns: [list.unknown], may_go_to: mayGoTo, may_end: mayEnd },
+      };
     }
     const items = list.value === null ? [] : list.value;
     if (!Array.isArray(items)) {
       const why = 'What it is to go through is no list: it fails with Validation.';
-      return { stop: { node: node.id, reason: 'fails', why, unknowns: [], may_go_to: this.#afterFailure(node.id) } };
+      return {
+        stop: {
+          node: node.id,
+          reason: 'fails',
+          why,
+          unknowns: [],
+          may_go_to: this.#afterFailure(node.id),
+          may_end: false,
+        },
+      };
     }
     const rounds = node.max_iterations === null ? items.length : Math.min(items.length, node.max_iterations);
     const frame: Frame = {
@@ -233,8 +276,7 @@ export class RouteWalk {
         frames: [...course.frames, frame],
         rounds: [...course.rounds, { loop: node.id, index, of: rounds }],
       });
-      if (ended.how === 'stopped') return { stopped: true };
-      if (ended.how === 'run_over') return { stopped: true };
+      if (ended.how !== 'done') return { stopped: true };
       // Coming to what ends an outer loop ends this one with it.
       if (ended.frame !== null && ended.frame !== frame) return { to: ended.at, why: null };
       if (ended.frame === frame && frame.ends.get(ended.at ?? '') === 'break') break;
@@ -261,7 +303,10 @@ export class RouteWalk {
     if (strategy === 'any' || strategy === 'first') {
       const why = 'Which branch is the first to succeed is known only when they run.';
       const mayGoTo = [...tree.branches.map(({ start }) => start), ...targets(node)];
-      return { stop: { node: node.id, reason: 'race', why, unknowns: [], may_go_to: mayGoTo } };
+      const mayEnd = targets(node).length === 0;
+      return {
+        stop: { node: node.id, reason: 'race', why, unknowns: [], may_go_to: mayGoTo, may_end: mayEnd },
+      };
     }
     const frame: Frame = { ends: new Map(targets(node).map((to) => [to, 'return'] as const)) };
     const base = knowledge.copy();
@@ -310,7 +355,7 @@ function targets(node: PlanNode): string[] {
   return node.next.flatMap(({ to }) => (to === null ? [] : [to]));
 }
 
-function undecided(node: string, src: string, unknowns: Unknown[], to: (string | null)[]): Stop {
+function undecided(node: string, src: string, unknowns: Unknown[], to: (string | null)[]): Omit<Stop, 'may_end'> {
   const causes = unknowns.map(({ name, why }) => `${name} (${why})`);
   return {
     node,
