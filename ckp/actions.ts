@@ -27,7 +27,11 @@ export const ACTIONS: ReadonlyMap<string, ActionEntry> = new Map([
   ...on(['DESKTOP'], 'write', 'launch_app press_keys paste_from_clipboard close_window'),
   ...on(['WEB', 'DESKTOP'], 'write', 'click type press_key'),
   ...on(['WEB', 'DESKTOP'], 'read', 'screenshot take_screenshot'),
-  ...on(['WEB'], 'read', 'wait_for_element wait_for_text extract_table_data extract_text extract_data download_file'),
+  ...on(
+    ['WEB'],
+    'read',
+    'wait_for_element wait_for_text wait_for_function wait_for_url extract_table_data extract_text extract_data download_file',
+  ),
   ...on(
     ['WEB'],
     'idempotent',

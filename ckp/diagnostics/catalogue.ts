@@ -20,6 +20,7 @@ export const GROUP_TITLES: Readonly<Record<CatalogueGroup, string>> = {
   secrets: 'Secrets',
   triggers: 'Triggers',
   platform: 'What the platform decides or does not do yet',
+  ignores: 'What an author silences',
 };
 
 /** One code, with all that its page says. */

@@ -1,20 +1,42 @@
 import { type Diagnostic, docsUrl, type Severity } from './diagnostic.ts';
-import type { Finding, RuleContext } from './rule.ts';
-import { RULES } from './rules/index.ts';
+import type { Finding, Rule, RuleContext } from './rule.ts';
+import { RULE_GROUPS, RULES } from './rules/index.ts';
+import { silencings } from './silencing.ts';
 
 /** More findings than a person reads or a row should hold. */
 const MOST = 500;
 
 export const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
-/** Every finding of every rule in one pass, errors first; at most 500, and a last one that says so. */
-export function check(context: RuleContext): Diagnostic[] {
-  const found = RULES.flatMap((rule) =>
+const CODES: ReadonlySet<string> = new Set(RULES.map(({ code }) => code));
+const ABOUT_IGNORES: ReadonlySet<Rule> = new Set(RULE_GROUPS.ignores);
+const ABOUT_DOCUMENT: readonly Rule[] = RULES.filter((rule) => !ABOUT_IGNORES.has(rule));
+
+/**
+ * Every finding of every rule in one pass, errors first; at most 500, and a last one that says so. What an `_ignore` of
+ * the author silences is left out, and said to be.
+ */
+export function check(about: Omit<RuleContext, 'codes' | 'silencings'>): Diagnostic[] {
+  const context: RuleContext = { ...about, codes: CODES, silencings: [] };
+  const found = findings(ABOUT_DOCUMENT, context);
+  const { ignores } = about.tree.notes;
+  const shown = ignores.length === 0 ? found : withoutIgnored(context, found);
+  shown.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  return shown.length <= MOST ? shown : [...shown.slice(0, MOST), MORE];
+}
+
+function findings(rules: Iterable<Rule>, context: RuleContext): Diagnostic[] {
+  return [...rules].flatMap((rule) =>
     // A rule is not asked for more than could be shown.
     [...rule.check(context).take(MOST + 1)].map((finding) => diagnostic(rule.code, rule.severity, finding)),
   );
-  found.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
-  return found.length <= MOST ? found : [...found.slice(0, MOST), MORE];
+}
+
+function withoutIgnored(context: RuleContext, found: Diagnostic[]): Diagnostic[] {
+  const all = silencings(context.tree.notes.ignores, found);
+  const silent = new Set(all.flatMap(({ silenced }) => silenced));
+  const kept = found.filter((one) => !silent.has(one));
+  return [...kept, ...findings(ABOUT_IGNORES, { ...context, silencings: all })];
 }
 
 /** A finding with what every diagnostic has. */

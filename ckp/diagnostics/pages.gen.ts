@@ -17,12 +17,25 @@ import { page as undeclared_variable_page } from './rules/data-flow/undeclared-v
 import { page as unresolved_name_page } from './rules/data-flow/unresolved-name.page.ts';
 import { page as no_default_route_page } from './rules/graph/no-default-route.page.ts';
 import { page as unreachable_node_page } from './rules/graph/unreachable-node.page.ts';
+import { page as ignored_page } from './rules/ignores/ignored.page.ts';
+import { page as stale_ignore_page } from './rules/ignores/stale-ignore.page.ts';
+import { page as unusable_ignore_page } from './rules/ignores/unusable-ignore.page.ts';
 import { page as execute_assumed_page } from './rules/platform/execute-assumed.page.ts';
 import { page as implicit_output_page } from './rules/platform/implicit-output.page.ts';
 import { page as no_effect_page } from './rules/platform/no-effect.page.ts';
 import { page as not_enforced_yet_page } from './rules/platform/not-enforced-yet.page.ts';
 import { page as not_runnable_yet_page } from './rules/platform/not-runnable-yet.page.ts';
 import { page as screenshot_without_agent_page } from './rules/platform/screenshot-without-agent.page.ts';
+import { page as approval_waits_forever_page } from './rules/policies/approval-waits-forever.page.ts';
+import { page as decision_without_route_page } from './rules/policies/decision-without-route.page.ts';
+import { page as handler_never_matches_page } from './rules/policies/handler-never-matches.page.ts';
+import { page as key_shared_by_iterations_page } from './rules/policies/key-shared-by-iterations.page.ts';
+import { page as llm_without_budget_page } from './rules/policies/llm-without-budget.page.ts';
+import { page as may_run_twice_page } from './rules/policies/may-run-twice.page.ts';
+import { page as retries_outlast_limit_page } from './rules/policies/retries-outlast-limit.page.ts';
+import { page as retry_without_effect_page } from './rules/policies/retry-without-effect.page.ts';
+import { page as timeout_never_reached_page } from './rules/policies/timeout-never-reached.page.ts';
+import { page as unknown_failure_type_page } from './rules/policies/unknown-failure-type.page.ts';
 import { page as zero_timeout_page } from './rules/policies/zero-timeout.page.ts';
 import { page as secret_not_allowed_page } from './rules/secrets/secret-not-allowed.page.ts';
 import { page as bad_date_page } from './rules/structure/bad-date.page.ts';
@@ -56,12 +69,25 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   unresolved_name: unresolved_name_page,
   no_default_route: no_default_route_page,
   unreachable_node: unreachable_node_page,
+  ignored: ignored_page,
+  stale_ignore: stale_ignore_page,
+  unusable_ignore: unusable_ignore_page,
   execute_assumed: execute_assumed_page,
   implicit_output: implicit_output_page,
   no_effect: no_effect_page,
   not_enforced_yet: not_enforced_yet_page,
   not_runnable_yet: not_runnable_yet_page,
   screenshot_without_agent: screenshot_without_agent_page,
+  approval_waits_forever: approval_waits_forever_page,
+  decision_without_route: decision_without_route_page,
+  handler_never_matches: handler_never_matches_page,
+  key_shared_by_iterations: key_shared_by_iterations_page,
+  llm_without_budget: llm_without_budget_page,
+  may_run_twice: may_run_twice_page,
+  retries_outlast_limit: retries_outlast_limit_page,
+  retry_without_effect: retry_without_effect_page,
+  timeout_never_reached: timeout_never_reached_page,
+  unknown_failure_type: unknown_failure_type_page,
   zero_timeout: zero_timeout_page,
   secret_not_allowed: secret_not_allowed_page,
   bad_date: bad_date_page,

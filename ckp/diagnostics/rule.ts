@@ -5,6 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Texts } from '../plan/texts.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { RelatedPlace, Severity } from './diagnostic.ts';
+import type { Silencing } from './silencing.ts';
 
 /** What a rule looks at: the tree as written, the texts in it, the plan it would become, and what surrounds it. */
 export interface RuleContext {
@@ -15,6 +16,10 @@ export interface RuleContext {
   /** What several rules ask for, worked out once. */
   analyses: Analyses;
   environment: Environment;
+  /** Every code that there is. */
+  codes: ReadonlySet<string>;
+  /** What each `_ignore` of the document does; empty until the rules about the document itself have spoken. */
+  silencings: readonly Silencing[];
 }
 
 export interface Finding {

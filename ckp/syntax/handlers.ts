@@ -1,3 +1,4 @@
+import { noteIgnores } from './ignores.ts';
 import { errorTypeOf, HANDLER_RETRY, readRetry } from './policies.ts';
 import type { FieldReader } from './reader.ts';
 import { readSteps } from './steps.ts';
@@ -21,6 +22,7 @@ export function readHandlers(reader: FieldReader, nodeId: string): TreeHandler[]
       errorMetadata: handler.object('error_metadata')?.value ?? null,
       recoverySteps: readSteps(handler, nodeId, `recovery.${i + 1}`, 'recovery_steps'),
     };
+    noteIgnores(handler);
     handler.allow('description');
     trigger?.finish();
     handler.finish();

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../schema/json.ts';
+import { noteIgnores } from './ignores.ts';
 import { readRetry } from './policies.ts';
 import { FieldReader } from './reader.ts';
 import type { Notes, TreeConfig, TreeTrigger } from './tree.ts';
@@ -106,12 +107,13 @@ const TRIGGER_BLOCKS = {
 
 /** An empty notebook for one parse. */
 export function emptyNotes(): Notes {
-  return { unknownFields: [], misfits: [], conflicts: [], duplicates: [], missing: [], references: [] };
+  return { unknownFields: [], misfits: [], conflicts: [], duplicates: [], missing: [], references: [], ignores: [] };
 }
 
 /** The root's own reader, which knows the fields that every dialect has. */
 export function rootReader(document: JsonObject, notes: Notes, graphFields: string[]): FieldReader {
   const reader = new FieldReader(document, '', notes);
+  noteIgnores(reader);
   reader.allow('retrieval_metadata', 'provenance', 'tags', 'title', 'name', ...graphFields);
   return reader;
 }

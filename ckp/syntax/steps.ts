@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../schema/json.ts';
+import { noteIgnores } from './ignores.ts';
 import { at, type Located } from './pointer.ts';
 import { readErrorRoutes, readRetry, STEP_RETRY } from './policies.ts';
 import { type FieldReader, isComment, note } from './reader.ts';
@@ -62,6 +63,7 @@ function readStep(step: FieldReader, nodeId: string, defaultId: string, typeIsAc
   if (action === null) step.missing('action', 'what the step does');
   const id = step.word('step_id')?.value;
   step.node(nodeId, 'compensation', 'compensate_with');
+  noteIgnores(step);
   return {
     id: id === undefined || id === '' ? defaultId : id,
     pointer: step.pointer,

@@ -32,6 +32,20 @@ export interface Notes {
   duplicates: { pointer: string; id: string; what: 'node' | 'step' }[];
   missing: { pointer: string; field: string; what: string }[];
   references: Reference[];
+  /** What the author asks to be silent about. */
+  ignores: Ignore[];
+}
+
+/** One entry of an `_ignore`: a finding that the author knows of and has a reason to leave. */
+export interface Ignore {
+  /** Of the entry itself. */
+  pointer: string;
+  /** Findings at this pointer and below are meant. */
+  scope: string;
+  /** Blank when the entry names none. */
+  code: string;
+  /** Blank when the entry gives none. */
+  reason: string;
 }
 
 /** Somebody names a node. */

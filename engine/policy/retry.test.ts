@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { matchesType } from '../../ckp/plan/failure-types.ts';
 import { RETRY } from '../testing/plans.ts';
 import { failure } from './failures.ts';
-import { matchesType } from './matching.ts';
 import { mayRetry, retryDelay } from './retry.ts';
 
 const half = () => 0.5;

@@ -1,7 +1,7 @@
+import { isCatchAll, matchesType } from '../../ckp/plan/failure-types.ts';
 import type { RetryPolicy } from '../../ckp/plan/plan.ts';
 import { delayBefore } from '../../ckp/plan/retry-delay.ts';
 import type { Failure } from '../../schema/failure.ts';
-import { isCatchAll, matchesType } from './matching.ts';
 
 /**
  * Delay before the nth retry (n ≥ 1), in ms: strategy, then the cap, then jitter (uniform in [½d, d]).

@@ -1,3 +1,4 @@
+import { matchesType } from '../../ckp/plan/failure-types.ts';
 import type { PlanNode, PlanStep } from '../../ckp/plan/plan.ts';
 import { render } from '../../ckp/template/render.ts';
 import type { Effect } from '../../schema/effects.ts';
@@ -8,7 +9,6 @@ import { internalAction } from '../operations/index.ts';
 import { failure } from '../policy/failures.ts';
 import { recoveryFor } from '../policy/handlers.ts';
 import { idempotencyKey, replayKey } from '../policy/idempotency.ts';
-import { matchesType } from '../policy/matching.ts';
 import { handled, restart, setError } from '../policy/recovery.ts';
 import { retryDelay } from '../policy/retry.ts';
 import { stepKey } from '../state/frames.ts';

@@ -1,5 +1,6 @@
 import { isTrue } from '../../ckp/expression/compare.ts';
 import { evaluate } from '../../ckp/expression/evaluate.ts';
+import { matchesType } from '../../ckp/plan/failure-types.ts';
 import type { PlanNode, Route } from '../../ckp/plan/plan.ts';
 import { render } from '../../ckp/template/render.ts';
 import type { Effect } from '../../schema/effects.ts';
@@ -10,7 +11,6 @@ import { iterationEnded, iterationFailed, loopBroken } from '../nodes/loop.ts';
 import type { Next, Place } from '../nodes/node-type.ts';
 import { asJson } from '../policy/failures.ts';
 import { recoveryFor } from '../policy/handlers.ts';
-import { matchesType } from '../policy/matching.ts';
 import { handled, restart, setError } from '../policy/recovery.ts';
 import { closeInside } from '../run/closing.ts';
 import { completeRun, failRun } from '../run/life.ts';

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { BINDING_RULES } from './binding/index.ts';
 import { DATA_FLOW_RULES } from './data-flow/index.ts';
 import { GRAPH_RULES } from './graph/index.ts';
+import { IGNORES_RULES } from './ignores/index.ts';
 import { PLATFORM_RULES } from './platform/index.ts';
 import { POLICIES_RULES } from './policies/index.ts';
 import { SECRETS_RULES } from './secrets/index.ts';
@@ -18,6 +19,7 @@ export const RULE_GROUPS: Readonly<Record<RuleGroup, readonly Rule[]>> = {
   secrets: SECRETS_RULES,
   triggers: TRIGGERS_RULES,
   platform: PLATFORM_RULES,
+  ignores: IGNORES_RULES,
 };
 
 export type RuleGroup =
@@ -28,6 +30,7 @@ export type RuleGroup =
   | 'binding'
   | 'secrets'
   | 'triggers'
-  | 'platform';
+  | 'platform'
+  | 'ignores';
 
 export const RULES: readonly Rule[] = Object.values(RULE_GROUPS).flat();

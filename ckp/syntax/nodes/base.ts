@@ -1,4 +1,5 @@
 import { readHandlers } from '../handlers.ts';
+import { noteIgnores } from '../ignores.ts';
 import { NODE_RETRY, readErrorRoutes, readRetry } from '../policies.ts';
 import type { FieldReader } from '../reader.ts';
 import type { TreeBase, TreeTransition } from '../tree.ts';
@@ -10,6 +11,7 @@ const ALWAYS = new Set(['', 'always', 'true']);
 export function readBase(reader: FieldReader, id: string, typePointer: string): TreeBase {
   reader.allow('id', 'node_id', 'type', 'node_type', 'tags');
   readUnenforced(reader, id);
+  noteIgnores(reader);
   const policy = reader.block('idempotency_policy');
   const key = reader.any('idempotency_key') ?? policy?.any('key') ?? null;
   const scope = policy?.text('scope') ?? null;

@@ -1,5 +1,27 @@
 import type { Rule } from '../../rule.ts';
+import { approvalWaitsForever } from './approval-waits-forever.ts';
+import { decisionWithoutRoute } from './decision-without-route.ts';
+import { handlerNeverMatches } from './handler-never-matches.ts';
+import { keyShared } from './key-shared-by-iterations.ts';
+import { llmWithoutBudget } from './llm-without-budget.ts';
+import { mayRunTwice } from './may-run-twice.ts';
+import { retriesOutlastLimit } from './retries-outlast-limit.ts';
+import { retryWithoutEffect } from './retry-without-effect.ts';
+import { timeoutNeverReached } from './timeout-never-reached.ts';
+import { unknownFailureType } from './unknown-failure-type.ts';
 import { zeroTimeout } from './zero-timeout.ts';
 
 /** Retries, timeouts, handlers, compensation, limits. */
-export const POLICIES_RULES: readonly Rule[] = [zeroTimeout];
+export const POLICIES_RULES: readonly Rule[] = [
+  mayRunTwice,
+  keyShared,
+  retriesOutlastLimit,
+  retryWithoutEffect,
+  timeoutNeverReached,
+  zeroTimeout,
+  handlerNeverMatches,
+  unknownFailureType,
+  decisionWithoutRoute,
+  approvalWaitsForever,
+  llmWithoutBudget,
+];

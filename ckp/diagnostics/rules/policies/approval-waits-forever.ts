@@ -1,0 +1,33 @@
+import { at } from '../../../syntax/pointer.ts';
+import type { Finding, Rule } from '../../rule.ts';
+
+export const approvalWaitsForever: Rule = {
+  code: 'approval_waits_forever',
+  severity: 'info',
+  summary: 'An approval has a time after which somebody else, or a rule, decides (REFERENCE §7, human_approval).',
+  *check({ tree }) {
+    for (const node of tree.nodes.values()) {
+      if (node.type !== 'human_approval' || node.timeoutMs !== null) continue;
+      const idle = (['timeout_action', 'on_timeout'] as const).filter((field) => Object.hasOwn(node.source, field));
+      const [field] = idle;
+      yield field === undefined ? waits(node.id, node.pointer) : idleField(node.id, at(node.pointer, field), field);
+    }
+  },
+};
+
+function waits(id: string, pointer: string): Finding {
+  return {
+    pointer,
+    message: `The approval “${id}” has no timeout: if nobody decides, the run waits for ever; the run’s own \`timeout_ms\` stands still meanwhile.`,
+    hint: 'Give it `timeout_ms`, and `timeout_action` (auto_reject, auto_approve, escalate) or `on_timeout`.',
+  };
+}
+
+function idleField(id: string, pointer: string, field: string): Finding {
+  return {
+    severity: 'warning',
+    pointer,
+    message: `\`${field}\` of the approval “${id}” never comes into play, because it has no timeout: if nobody decides, the run waits for ever.`,
+    hint: `Give it \`timeout_ms\`, or remove \`${field}\`.`,
+  };
+}

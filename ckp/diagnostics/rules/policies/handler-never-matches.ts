@@ -1,0 +1,99 @@
+import { bareFailureType, isCatchAll, matchesType } from '../../../plan/failure-types.ts';
+import type { ErrorHandler, PlanNode } from '../../../plan/plan.ts';
+import { workOf } from '../../../plan/work.ts';
+import type { Finding, Rule } from '../../rule.ts';
+
+export const handlerNeverMatches: Rule = {
+  code: 'handler_never_matches',
+  severity: 'warning',
+  summary:
+    'An error handler or `on_error` route can be reached: no earlier one takes all of its failures (REFERENCE §6).',
+  *check({ plan }) {
+    for (const node of Object.values(plan.nodes)) {
+      yield* unasked(node);
+      yield* shadowedHandlers(node);
+      yield* shadowedRoutes(`“${node.id}”`, node.on_error, node.pointer);
+      for (const step of workOf(node)) {
+        yield* shadowedRoutes(`step “${step.id}” of “${node.id}”`, step.on_error, step.pointer);
+      }
+    }
+  },
+};
+
+/** Nodes whose failures go past their own handlers (REFERENCE §7). */
+function* unasked(node: PlanNode): Generator<Finding> {
+  const [first] = node.handlers;
+  if (first === undefined) return;
+  if (node.type === 'verification') {
+    yield {
+      pointer: first.pointer,
+      message: `The error handlers of “${node.id}” are never asked: a verification fails past its own handlers.`,
+      hint: 'Use `on_error` on it instead, or let the check say `warn` or `continue`.',
+    };
+  } else if (node.type === 'terminate') {
+    yield {
+      pointer: first.pointer,
+      message: `The error handlers of “${node.id}” are never asked: clean-up passes over what fails.`,
+      hint: 'Do what has to be handled in a node before this one.',
+    };
+  }
+}
+
+/** Looking back at every earlier handler of thousands would take long; the first ones are those that shadow. */
+const MOST_LOOKED_AT = 50;
+
+function* shadowedHandlers({ id, handlers }: PlanNode): Generator<Finding> {
+  for (const [i, handler] of handlers.entries()) {
+    const before = handlers.slice(0, Math.min(i, MOST_LOOKED_AT)).findIndex((earlier) => takesAllOf(earlier, handler));
+    const earlier = handlers[before];
+    if (earlier === undefined) continue;
+    const same = bareFailureType(earlier.error_type) === bareFailureType(handler.error_type);
+    yield {
+      pointer: handler.pointer,
+      message: `Error handler ${i + 1} of “${id}” (${nameOf(handler)}) is never asked: handler ${before + 1} (${nameOf(earlier)}) comes first and takes ${same && !isCatchAll(earlier.error_type) ? 'the same failures' : 'all of them'}.`,
+      hint: same ? 'Make one of the two, or tell them apart by `trigger`.' : `Move it before handler ${before + 1}.`,
+      related: [{ pointer: earlier.pointer, message: 'This one comes first' }],
+    };
+  }
+}
+
+function nameOf({ error_type, match }: ErrorHandler): string {
+  const type = error_type === '*' ? 'any failure' : error_type;
+  const triggers = [match.text_contains, match.code, match.http_status?.join(', ')].filter((one) => one != null);
+  return triggers.length === 0 ? type : `${type} with ${triggers.join(', ')}`;
+}
+
+/** Every failure that `later` matches is one that `earlier` matches. */
+function takesAllOf(earlier: ErrorHandler, later: ErrorHandler): boolean {
+  if (!coversType(earlier.error_type, later.error_type)) return false;
+  const [wide, narrow] = [earlier.match, later.match];
+  const text = wide.text_contains?.toLowerCase();
+  if (text !== undefined && !narrow.text_contains?.toLowerCase().includes(text)) return false;
+  if (wide.code !== null && wide.code.toLowerCase() !== narrow.code?.toLowerCase()) return false;
+  if (wide.http_status === null) return true;
+  return narrow.http_status?.every((status) => wide.http_status?.includes(status)) ?? false;
+}
+
+function coversType(wide: string, narrow: string): boolean {
+  if (isCatchAll(wide)) return true;
+  return !isCatchAll(narrow) && matchesType(wide, narrow);
+}
+
+function* shadowedRoutes(
+  who: string,
+  routes: readonly { error_type: string; to: string }[],
+  pointer: string,
+): Generator<Finding> {
+  for (const [i, route] of routes.entries()) {
+    const earlier = routes
+      .slice(0, Math.min(i, MOST_LOOKED_AT))
+      .find((one) => coversType(one.error_type, route.error_type));
+    if (earlier === undefined) continue;
+    const type = route.error_type === '*' ? 'any failure' : route.error_type;
+    yield {
+      pointer: `${pointer}/on_error/${i}`,
+      message: `\`on_error\` of ${who} never leads to “${route.to}” for ${type}: an earlier entry leads to “${earlier.to}” for ${earlier.error_type === '*' ? 'any failure' : earlier.error_type}.`,
+      hint: 'Put the more particular entry first, or remove it.',
+    };
+  }
+}
