@@ -45,8 +45,8 @@ export const ProcedureSummary = ProcedureVersionSummary.extend({ versions: z.arr
 );
 
 export const ProcedureVersion = ProcedureVersionSummary.extend({
-  /** The document as imported. */
-  source: z.unknown(),
+  source: z.unknown().openapi({ description: 'The document as imported.' }),
+  source_text: z.string().openapi({ description: 'The same as its author wrote it: `line` and `column` count in it.' }),
   diagnostics: z.array(DiagnosticView),
   /** What a start form asks for. */
   variables_schema: z.unknown(),
@@ -59,3 +59,7 @@ export const ProcedurePage = page(ProcedureSummary).openapi('ProcedurePage');
 export const ImportedProcedure = ProcedureVersionSummary.extend({ diagnostics: z.array(DiagnosticView) }).openapi(
   'ImportedProcedure',
 );
+
+export const ValidatedDocument = z
+  .object({ valid: z.boolean(), diagnostics: z.array(DiagnosticView) })
+  .openapi('ValidatedDocument');

@@ -1,8 +1,8 @@
-import { applyD1Migrations, reset } from 'cloudflare:test';
+import { applyD1Migrations, reset, SELF } from 'cloudflare:test';
 import { env as given } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Env } from '../env.ts';
-import { adminOf, type Client } from './testing/client.ts';
+import { adminOf, type Client, ORIGIN } from './testing/client.ts';
 
 /** What authors ask of the language through the API; none of it changes anything. */
 const env = given as unknown as Env & { TEST_MIGRATIONS: Parameters<typeof applyD1Migrations>[1] };
@@ -72,5 +72,81 @@ describe('the playground', () => {
     const policy = { procedure: { max_retries: 5, retry_delay_ms: 100 }, step: { max_retries: 3, strategy: 'linear' } };
     const tried = await answer('/v1/playground/retry', { policy });
     expect(tried.body).toEqual({ max_retries: 3, delays_ms: [100, 200, 300], jitter: false });
+  });
+});
+
+const sample = (over: Record<string, unknown> = {}) => ({
+  procedure_id: 'ask',
+  version: '1.0.0',
+  workflow_graph: { start_node: 'end', nodes: { end: { type: 'terminate', status: 'success' } } },
+  ...over,
+});
+
+async function sendText(path: string, text: string, type: string) {
+  const response = await SELF.fetch(`${ORIGIN}${path}`, {
+    method: 'POST',
+    body: text,
+    headers: { ...acme.bearer, 'Content-Type': type },
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+const YAML = `# Greets.
+procedure_id: greet
+version: 2.0.0
+workflow_graph:
+  start_node: end
+  nodes:
+    end: {type: terminate, status: succes}
+`;
+
+describe('a document is judged without being kept', () => {
+  test('any JSON value is answered, with a diagnostic where it is no procedure', async () => {
+    for (const value of [null, 1, 'x', [], {}, [[[[]]]]]) {
+      const { status, body } = await answer('/v1/procedures/validate', value);
+      expect([status, body.valid, (body.diagnostics as unknown[]).length > 0]).toEqual([200, false, true]);
+    }
+    expect(await answer('/v1/procedures/validate', sample())).toEqual({
+      status: 200,
+      body: { valid: true, diagnostics: [] },
+    });
+    const deep = `${'['.repeat(5_000)}${']'.repeat(5_000)}`;
+    expect(await sendText('/v1/procedures/validate', deep, 'application/json')).toMatchObject({
+      status: 200,
+      body: { valid: false },
+    });
+    expect((await acme.json<{ items: unknown[] }>('GET', '/v1/procedures')).items).toEqual([]);
+  });
+
+  test('in text each finding has its line and column; what is neither JSON nor YAML is 400 with them', async () => {
+    expect(await sendText('/v1/procedures/validate', YAML, 'application/yaml')).toMatchObject({
+      status: 200,
+      body: { valid: false, diagnostics: [{ code: 'unknown_value', line: 7, column: 36 }] },
+    });
+    const commented = `// why\n${JSON.stringify(sample())}`;
+    expect(await sendText('/v1/procedures/validate', commented, 'application/json')).toMatchObject({
+      body: { valid: true },
+    });
+    expect(await sendText('/v1/procedures/validate', '{"a": ', 'application/json')).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_json', diagnostics: [{ line: 1 }] },
+    });
+    expect((await sendText('/v1/procedures/validate', '{}', 'image/png')).status).toBe(415);
+  });
+
+  test('YAML is imported, keeps its text, and is the same version as its JSON', async () => {
+    const good = YAML.replace('succes}', 'success}');
+    expect((await sendText('/v1/procedures', good, 'application/yaml')).status).toBe(201);
+    const nodes = { end: { type: 'terminate', status: 'success' } };
+    const same = { procedure_id: 'greet', version: '2.0.0', workflow_graph: { start_node: 'end', nodes } };
+    expect((await acme.send('POST', '/v1/procedures', same)).status).toBe(200);
+    const version = await acme.json('GET', '/v1/procedures/greet/versions/2.0.0');
+    expect(version).toMatchObject({ source_text: good, source: { procedure_id: 'greet' } });
+  });
+
+  test('latest is the highest version by SemVer, whatever came last', async () => {
+    for (const version of ['1.9.0', '1.10.0', '1.2.0']) await acme.send('POST', '/v1/procedures', sample({ version }));
+    expect(await acme.json('GET', '/v1/procedures/ask/versions/latest')).toMatchObject({ version: '1.10.0' });
+    expect((await acme.send('GET', '/v1/procedures/nobody/versions/latest')).status).toBe(404);
   });
 });

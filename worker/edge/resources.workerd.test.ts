@@ -292,7 +292,7 @@ describe('bad requests', () => {
   test('each has its status, code and pointer', async () => {
     expect(await codeOf(await post('{"procedure_id": '))).toEqual([400, 'invalid_json', undefined]);
     expect(await codeOf(await post(''))).toEqual([400, 'invalid_json', undefined]);
-    expect(await codeOf(await post('[1]'))).toEqual([422, 'invalid_request', '']);
+    expect(await codeOf(await post('[1]'))).toEqual([422, 'compile_failed', '']);
     expect(await codeOf(await post('a=1', 'application/x-www-form-urlencoded'))).toEqual([
       415,
       'unsupported_media_type',

@@ -43,6 +43,8 @@ export type Access = Permission | 'signed-in' | 'public';
 
 export type BodySpec =
   | { kind: 'json'; schema: z.ZodType; maxBytes: number; optional?: boolean }
+  /** A document as its author wrote it: JSON, with comments or without, or YAML. Reading it is the handler's. */
+  | { kind: 'document'; maxBytes: number }
   /** Read as it is: a signature covers it, or it is no JSON. */
   | { kind: 'bytes'; contentType: string; maxBytes: number };
 
@@ -72,7 +74,15 @@ type BodyOf<B> = B extends { kind: 'json'; schema: infer S extends z.ZodType; op
     ? JsonBody<z.output<S>>
     : B extends { kind: 'bytes' }
       ? Uint8Array<ArrayBuffer>
-      : null;
+      : B extends { kind: 'document' }
+        ? DocumentBody
+        : null;
+
+/** A document's text, and what the Content-Type says that it is; null: it does not say. */
+export interface DocumentBody {
+  text: string;
+  format: 'json' | 'yaml' | null;
+}
 
 /** The validated value, and the JSON as it was sent. */
 export interface JsonBody<T> {

@@ -1,13 +1,14 @@
 import { canonicalJson } from '../../ckp/canonical.ts';
-import { compile } from '../../ckp/compile.ts';
 import type { Diagnostic } from '../../ckp/diagnostics/diagnostic.ts';
 import type { Plan } from '../../ckp/plan/plan.ts';
+import { compileSource } from '../../ckp/source/compile-source.ts';
 import type { Json } from '../../schema/json.ts';
 import { blobKey } from '../blobs.ts';
 import type { Env } from '../env.ts';
 import { sha256 } from '../hash.ts';
 import type { ProcedureVersionRecord, Repositories } from '../repositories/contract.ts';
 import { environmentOf } from './environment.ts';
+import type { ReadDocument } from './read-document.ts';
 
 export type ImportOutcome =
   | { kind: 'imported'; added: boolean; record: ProcedureVersionRecord }
@@ -22,22 +23,22 @@ export type ImportOutcome =
 export async function importProcedure(
   env: Pick<Env, 'BLOBS'>,
   repositories: Repositories,
-  document: { raw: Json; text: string },
+  source: ReadDocument,
   made: { by: string; at: number },
 ): Promise<ImportOutcome> {
-  const environment = await environmentOf(env, repositories, document.raw);
-  const { plan, diagnostics } = compile(document.raw, environment);
+  const environment = await environmentOf(env, repositories, source.document);
+  const { plan, diagnostics } = compileSource(source, environment);
   if (!plan) return { kind: 'refused', diagnostics };
 
   const { tenant, procedures } = repositories;
-  const sourceHash = await sha256(canonicalJson(document.raw));
+  const sourceHash = await sha256(canonicalJson(source.document));
   const standing = await procedures.find(plan.procedure_id, plan.version);
   if (standing) return compared(standing, sourceHash);
 
   const planText = canonicalJson(plan as unknown as Json);
   const planHash = await sha256(planText);
   await Promise.all([
-    env.BLOBS.put(blobKey.source(tenant, sourceHash), document.text),
+    env.BLOBS.put(blobKey.source(tenant, sourceHash), source.text),
     env.BLOBS.put(blobKey.plan(tenant, planHash), planText),
   ]);
   const { added, record } = await procedures.add(recordOf(plan, diagnostics, { sourceHash, planHash, ...made }));

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../schema/json.ts';
 import { runOf } from '../dispatch/run-call.ts';
 import type { Env } from '../env.ts';
 import { importProcedure } from '../procedures/import-procedure.ts';
+import { readDocument } from '../procedures/read-document.ts';
 import type { AgentRecord } from '../repositories/contract.ts';
 import { repositoriesOf } from '../repositories/index.ts';
 import type { StartReply } from '../start/contract.ts';
@@ -22,8 +23,9 @@ export async function importNodes(tenant: string, nodes: JsonObject, root: JsonO
     ...root,
     workflow_graph: { start_node: Object.keys(nodes)[0] ?? '', nodes },
   };
-  const document = { raw, text: JSON.stringify(raw) };
-  const outcome = await importProcedure(env, repositoriesOf(env, tenant), document, { by: 'test', at: Date.now() });
+  const read = readDocument({ text: JSON.stringify(raw), format: 'json' });
+  if (read.kind !== 'read') throw new Error('JSON is JSON');
+  const outcome = await importProcedure(env, repositoriesOf(env, tenant), read.source, { by: 'test', at: Date.now() });
   if (outcome.kind !== 'imported') throw new Error(JSON.stringify(outcome));
 }
 

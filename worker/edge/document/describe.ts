@@ -4,6 +4,9 @@ import { PROBLEMS, type ProblemCode } from '../../../schema/problems.ts';
 import type { Env } from '../../env.ts';
 import type { Route } from '../route.ts';
 
+/** JSON with comments is taken too; its schema for editors is `/v1/schemas/ckp.json`. */
+const CkpDocument = z.record(z.string(), z.unknown()).openapi('CkpDocument');
+
 type Registry = OpenAPIHono<{ Bindings: Env }>['openAPIRegistry'];
 
 /** Puts a route into the API document: parameters, body with its cap, replies, and every problem it may answer. */
@@ -41,6 +44,13 @@ function bodyOf(route: Route) {
   if (body.kind === 'json') {
     return { required: body.optional !== true, description, content: { 'application/json': { schema: body.schema } } };
   }
+  if (body.kind === 'document') {
+    return {
+      required: true,
+      description: `A CKP document, in any dialect. ${description}`,
+      content: { 'application/json': { schema: CkpDocument }, 'application/yaml': { schema: z.string() } },
+    };
+  }
   const schema = z.string().openapi({ format: 'binary' });
   return { required: true, description, content: { [body.contentType]: { schema } } };
 }
@@ -69,7 +79,7 @@ function problemsOf(route: Route) {
   if (route.params) codes.add('not_found');
   if (route.query || route.body?.kind === 'json') codes.add('invalid_request');
   if (route.body) codes.add('payload_too_large');
-  if (route.body?.kind === 'json') codes.add('invalid_json').add('unsupported_media_type');
+  if (route.body && route.body.kind !== 'bytes') codes.add('invalid_json').add('unsupported_media_type');
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codes) {
     const { status } = PROBLEMS[code];

@@ -1,5 +1,6 @@
 import type { Json } from '../../../schema/json.ts';
 import { Problem } from '../problem.ts';
+import type { DocumentBody } from '../route.ts';
 
 /**
  * Containers in containers, at most. Deeper text is no document of ours, and what walks a value recursively
@@ -54,6 +55,32 @@ export async function readJson(request: Request, maxBytes: number): Promise<{ te
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw new Problem('invalid_json', { detail: error instanceof Error ? error.message : 'not JSON' });
+  }
+}
+
+/** Media types of a document (JSON, JSON with comments, YAML); none, or plain text, leaves it to the text. */
+const DOCUMENT_TYPES: readonly [RegExp, DocumentBody['format']][] = [
+  [/^(?:application|text)\/(?:[\w.-]+\+)?(?:json|jsonc|json5)\s*(?:;|$)/i, 'json'],
+  [/^(?:application|text)\/(?:[\w.-]+\+)?(?:x-)?yaml\s*(?:;|$)/i, 'yaml'],
+  [/^text\/plain\s*(?:;|$)/i, null],
+];
+
+/** A document's text; 415 for another media type, 400 for what is no UTF-8 or nothing at all. */
+export async function readDocument(request: Request, maxBytes: number): Promise<DocumentBody> {
+  const type = request.headers.get('Content-Type');
+  const known =
+    type === null || type === '' ? ([/^/, null] as const) : DOCUMENT_TYPES.find(([pattern]) => pattern.test(type));
+  if (known === undefined) {
+    throw new Problem('unsupported_media_type', {
+      detail: `Content-Type was ${type?.slice(0, 100)}. Send application/json or application/yaml.`,
+    });
+  }
+  const bytes = await readBytes(request, maxBytes);
+  if (bytes.byteLength === 0) throw new Problem('invalid_json', { detail: 'The body is empty.' });
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), format: known[1] };
+  } catch {
+    throw new Problem('invalid_json', { detail: 'The body is not UTF-8.' });
   }
 }
 

@@ -6,7 +6,7 @@ import { authenticate } from '../auth/authenticate.ts';
 import { Problem, problemResponse } from '../problem.ts';
 import type { BodySpec, Route } from '../route.ts';
 import type { Principal } from '../tenancy/principal.ts';
-import { readBytes, readJson } from './body.ts';
+import { readBytes, readDocument, readJson } from './body.ts';
 import { assertOwnOrigin } from './origin.ts';
 import { validated } from './validate.ts';
 
@@ -87,6 +87,7 @@ function paramsOf(route: Route, params: Record<string, string>): unknown {
 async function bodyOf(spec: BodySpec | undefined, request: Request): Promise<unknown> {
   if (!spec) return null;
   if (spec.kind === 'bytes') return readBytes(request, spec.maxBytes);
+  if (spec.kind === 'document') return readDocument(request, spec.maxBytes);
   const json = await readJson(request, spec.maxBytes);
   if (json) return { value: validated(spec.schema, json.value, ''), raw: json.value, text: json.text };
   if (spec.optional) return null;

@@ -3,6 +3,7 @@ import { LIMITS } from '../../../schema/api/common.ts';
 import { ImportedProcedure, ProcedurePage, ProceduresQuery, ProcedureVersion } from '../../../schema/api/procedures.ts';
 import { importProcedure } from '../../procedures/import-procedure.ts';
 import { readVersion } from '../../procedures/read-version.ts';
+import { understood } from '../http/understood.ts';
 import { Problem } from '../problem.ts';
 import { compileFailed } from '../problems/compile-failed.ts';
 import { defineRoute } from '../route.ts';
@@ -14,21 +15,17 @@ export const postProcedure = defineRoute({
   path: '/v1/procedures',
   tag: 'Procedures',
   summary: 'Import a procedure version',
-  description: `The body is the CKP document itself, in any dialect. The same document again, up to layout and order of
+  description: `The body is the CKP document itself, in any dialect: JSON, with comments or without, or YAML. The same document again, up to layout and order of
 keys, is 200; other content under a version that exists is 409.`,
   access: 'procedures:write',
-  body: {
-    kind: 'json',
-    schema: z.record(z.string(), z.unknown()).openapi('CkpDocument'),
-    maxBytes: LIMITS.PROCEDURE_BYTES,
-  },
+  body: { kind: 'document', maxBytes: LIMITS.PROCEDURE_BYTES },
   replies: {
     200: { description: 'It was there already', schema: ImportedProcedure },
     201: { description: 'Imported', schema: ImportedProcedure },
   },
   problems: ['compile_failed', 'version_conflict'],
   handle: async ({ env, repositories, principal, body, now, reply }) => {
-    const outcome = await importProcedure(env, repositories, body, { by: actorOf(principal), at: now });
+    const outcome = await importProcedure(env, repositories, understood(body), { by: actorOf(principal), at: now });
     if (outcome.kind === 'conflict') throw new Problem('version_conflict', { detail: outcome.detail });
     if (outcome.kind === 'refused') throw compileFailed(outcome.diagnostics);
     return reply(outcome.added ? 201 : 200, importedProcedure(outcome.record));
@@ -63,11 +60,12 @@ export const getProcedureVersion = defineRoute({
   handle: async ({ env, repositories, params, reply }) => {
     const found = await readVersion(env, repositories, params.procedure_id, params.version);
     if (!found) throw new Problem('not_found');
-    const { record, source, variables } = found;
+    const { record, source, text, variables } = found;
     const body = {
       ...versionSummary(record),
       diagnostics: record.diagnostics.map(diagnosticView),
       source,
+      source_text: text,
       variables_schema: variables,
     };
     return reply(200, body);

@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Import a procedure version
-         * @description The body is the CKP document itself, in any dialect. The same document again, up to layout and order of
+         * @description The body is the CKP document itself, in any dialect: JSON, with comments or without, or YAML. The same document again, up to layout and order of
          *     keys, is 200; other content under a version that exists is 409.
          */
         post: operations["post_v1_procedures"];
@@ -39,6 +39,27 @@ export interface paths {
         get: operations["get_v1_procedures_procedure_id_versions_version"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedures/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the compiler says about a document
+         * @description Any JSON value is answered with 200 and its diagnostics; only text that is neither JSON nor YAML is 400.
+         *     It is judged where it would run: with the agents, secrets and procedures of the tenant.
+         */
+        post: operations["post_v1_procedures_validate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -856,9 +877,16 @@ export interface components {
             versions: string[];
         };
         ProcedureVersion: components["schemas"]["ProcedureVersionSummary"] & {
+            /** @description The document as imported. */
             source?: unknown;
+            /** @description The same as its author wrote it: `line` and `column` count in it. */
+            source_text: string;
             diagnostics: components["schemas"]["Diagnostic"][];
             variables_schema?: unknown;
+        };
+        ValidatedDocument: {
+            valid: boolean;
+            diagnostics: components["schemas"]["Diagnostic"][];
         };
         TriedExpression: {
             value?: unknown;
@@ -1480,10 +1508,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description At most 8388608 bytes. */
+        /** @description A CKP document, in any dialect. At most 8388608 bytes. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CkpDocument"];
+                "application/yaml": string;
             };
         };
         responses: {
@@ -1559,10 +1588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `compile_failed`: The document does not compile.
-             *     `invalid_request`: The request does not fit its description.
-             */
+            /** @description `compile_failed`: The document does not compile. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1614,6 +1640,77 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_procedures_validate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A CKP document, in any dialect. At most 8388608 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CkpDocument"];
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description Valid or not, and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidatedDocument"];
+                };
+            };
+            /** @description `invalid_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Who are you? */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed to you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
