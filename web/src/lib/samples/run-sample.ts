@@ -7,6 +7,11 @@ export async function sampleDocument(): Promise<{ procedure_id: string; version:
   return document;
 }
 
+/** The sample as an author would write it. */
+export async function sampleText(): Promise<string> {
+  return `${JSON.stringify(await sampleDocument(), null, 2)}\n`;
+}
+
 /**
  * Imports the sample where it is not there yet and starts it; answers the run's id. `key` makes a repeat after a lost
  * answer harmless. Throws `ApiError`.
