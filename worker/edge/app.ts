@@ -7,8 +7,11 @@ import { Problem, problemResponse } from './problem.ts';
 import type { Route } from './route.ts';
 import { INTERNAL_ROUTES, ROUTES } from './routes/index.ts';
 
-/** These belong to the API and its neighbours; every other path is the console's. */
-const API_PATHS = /^\/(?:v1|oauth|hooks|internal|docs|\.well-known)(?:\/|$)|^\/(?:openapi\.json|healthz|readyz)$/;
+/**
+ * These belong to the API and its neighbours; every other path is the console's, the pages below `/docs/` too: the
+ * catalogue of diagnostics is drawn by it.
+ */
+const API_PATHS = /^\/(?:v1|oauth|hooks|internal|\.well-known)(?:\/|$)|^\/(?:docs|openapi\.json|healthz|readyz)$/;
 
 /** `/v1/runs/{run_id}` as Hono writes it: `/v1/runs/:run_id`. */
 export function honoPath(path: string): string {
