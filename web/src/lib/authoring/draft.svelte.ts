@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../../../ckp/diagnostics/diagnostic.ts';
-import { formatOf, type TextFormat } from '../editor/text-format.ts';
+import { detectFormat } from '../../../../ckp/source/detect.ts';
+import type { SourceFormat } from '../../../../ckp/source/source-text.ts';
 import type { Checked, CheckedProcedure } from './compiler/check-text.ts';
 import { compiler } from './compiler/compiler.ts';
 import { type Finding, merged } from './finding.ts';
@@ -15,7 +16,7 @@ const ASK_SERVER_MS = 1_400;
 /** The text being written and what is known of it. The text itself lives in the editor. */
 export class Draft {
   fileName = $state('');
-  format = $state<TextFormat>('json');
+  format = $state<SourceFormat>('json');
   /** UTF-16 code units. */
   length = $state(0);
   /** Of the text as it was last checked. */
@@ -85,7 +86,7 @@ export class Draft {
   async #check(): Promise<void> {
     const revision = this.#revision;
     const text = this.#read();
-    this.format = formatOf(text);
+    this.format = detectFormat(text);
     this.#keep(text);
     try {
       const checked = await compiler.ask('check', text);

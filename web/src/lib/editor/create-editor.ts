@@ -14,17 +14,17 @@ import {
   lineNumbers,
   placeholder,
 } from '@codemirror/view';
+import type { SourceFormat } from '../../../../ckp/source/source-text.ts';
 import { pathAt, pointerOf } from './document-path.ts';
 import { jsonc } from './language/jsonc.ts';
 import type { TextPlace } from './places.ts';
 import { reveal, revealing } from './reveal.ts';
-import type { TextFormat } from './text-format.ts';
 import { theme } from './theme.ts';
 
 export interface EditorOptions {
   parent: HTMLElement;
   text: string;
-  format: TextFormat;
+  format: SourceFormat;
   /** Said by screen readers. */
   label: string;
   readonly: boolean;
@@ -48,7 +48,7 @@ export interface Caret {
 export class Editor {
   readonly view: EditorView;
   readonly #language = new Compartment();
-  #format: TextFormat;
+  #format: SourceFormat;
 
   constructor(options: EditorOptions) {
     this.#format = options.format;
@@ -96,7 +96,7 @@ export class Editor {
   }
 
   /** Colours, folding and completion of another format. */
-  setFormat(format: TextFormat): void {
+  setFormat(format: SourceFormat): void {
     if (format === this.#format) return;
     this.#format = format;
     this.view.dispatch({ effects: this.#language.reconfigure(languageOf(format)) });
@@ -141,7 +141,7 @@ function editing(options: EditorOptions): Extension {
   ];
 }
 
-function languageOf(format: TextFormat): Extension {
+function languageOf(format: SourceFormat): Extension {
   return format === 'yaml' ? yaml() : jsonc();
 }
 

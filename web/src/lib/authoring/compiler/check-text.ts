@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../../../../../ckp/diagnostics/diagnostic.ts';
+import { judgeSource } from '../../../../../ckp/source/compile-source.ts';
+import type { SourceFormat } from '../../../../../ckp/source/source-text.ts';
 import type { TextPlace } from '../../editor/places.ts';
-import type { TextFormat } from '../../editor/text-format.ts';
 import { type ProcedureGraph, procedureGraph } from '../../graph/procedure-graph.ts';
-import { judgeText } from './judge-text.ts';
+import { readSource } from './read-source.ts';
 
 /** What the compiler says of a text. Plain data: it comes out of a worker. */
 export interface Checked {
-  format: TextFormat;
+  format: SourceFormat;
   diagnostics: Diagnostic[];
   /** Null where the text holds no procedure; then what was drawn before is still the best there is. */
   procedure: CheckedProcedure | null;
@@ -31,8 +32,9 @@ export interface NodePlace {
 }
 
 /** Reads, judges and draws a text. Total: any text gives a result. */
-export function checkText(text: string): Checked {
-  const { source, judged, diagnostics } = judgeText(text);
+export async function checkText(text: string): Promise<Checked> {
+  const source = await readSource(text);
+  const { judged, diagnostics } = judgeSource(source);
   if (judged === null) return { format: source.format, diagnostics, procedure: null };
   const { tree, names } = judged;
   return {

@@ -16,7 +16,7 @@ class Compiler {
   readonly #waiting = new Map<number, Waiting>();
 
   /** Answers in order. Rejects when the worker broke or took too long. */
-  ask<Q extends Question>(question: Q, ...args: Parameters<Service[Q]>): Promise<ReturnType<Service[Q]>> {
+  ask<Q extends Question>(question: Q, ...args: Parameters<Service[Q]>): Promise<Awaited<ReturnType<Service[Q]>>> {
     this.#worker ??= this.#start();
     const id = ++this.#last;
     const asked: Asked<Q> = { id, question, args };
