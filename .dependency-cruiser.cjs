@@ -1,6 +1,6 @@
 /**
  * The one import direction: schema ← ckp ← engine ← durable-objects ← worker; the console uses schema, ckp, engine and
- * its own client. The language and the core know no platform. Tests may reach wider where they check across a seam.
+ * its own client; the command line has no client at all. The language and the core know no platform. Tests may reach wider where they check across a seam.
  */
 const TESTS = '\\.test\\.ts$';
 
@@ -13,6 +13,7 @@ const LAYERS = {
   worker: ['schema', 'ckp', 'engine', 'durable-objects'],
   web: ['schema', 'ckp', 'engine'],
   agents: [],
+  cli: ['schema', 'ckp', 'engine'],
 };
 const OURS = [...Object.keys(LAYERS), 'scripts', 'bench', 'tests', 'examples'];
 

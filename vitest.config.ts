@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'pure',
           // Processes are started here and there, and a machine may be busy; nothing asserts how long anything takes.
           testTimeout: 30_000,
-          include: ['{schema,ckp,engine,durable-objects,agents,scripts,worker,web,examples,bench}/**/*.test.ts'],
+          include: ['{schema,ckp,engine,durable-objects,agents,cli,scripts,worker,web,examples,bench}/**/*.test.ts'],
           exclude: ['**/*.workerd.test.ts', '**/*.browser.test.ts', '**/node_modules/**'],
         },
       },

@@ -86,13 +86,18 @@ export function codes(): CodeSummary[] {
   return [...beyond, ...ruled];
 }
 
+/** Why a code is there, as Markdown; empty where it has no page. */
+export function whyOf(code: string): string {
+  return pageOf(code)?.why ?? '';
+}
+
 export type CodeSummary = Pick<CatalogueEntry, 'code' | 'group' | 'severity' | 'summary'>;
 
 function entryOf(summary: CodeSummary): CatalogueEntry {
   const page = pageOf(summary.code);
   return {
     ...summary,
-    why: page?.why ?? '',
+    why: whyOf(summary.code),
     bad: (page?.bad ?? []).map((example) => ({
       ...goodExample(example),
       findings: judgeExample(example).diagnostics.filter(({ code }) => code === summary.code),
@@ -111,5 +116,6 @@ export function judgeExample({ document, text, environment }: Example): ReturnTy
 }
 
 function pageOf(code: string): RulePage | undefined {
-  return Object.hasOwn(RULE_PAGES, code) ? RULE_PAGES[code] : BEYOND_RULES[code];
+  if (Object.hasOwn(RULE_PAGES, code)) return RULE_PAGES[code];
+  return Object.hasOwn(BEYOND_RULES, code) ? BEYOND_RULES[code] : undefined;
 }

@@ -1,0 +1,6 @@
+import type { Command } from '../command.ts';
+import { check } from './check.ts';
+import { rule } from './rule.ts';
+
+/** In the order in which `langorch --help` lists them. */
+export const COMMANDS: readonly Command[] = [check, rule];

@@ -1,0 +1,51 @@
+import { catalogueEntry, codes, GROUP_TITLES } from '../../ckp/diagnostics/catalogue.ts';
+import { didYouMean } from '../../ckp/diagnostics/suggest.ts';
+import { ANSI, PLAIN } from '../../ckp/report/paint.ts';
+import { type Command, choice, UsageError } from '../command.ts';
+import type { Io } from '../io.ts';
+import { rulePage } from '../report/rule-page.ts';
+
+export const rule: Command = {
+  name: 'rule',
+  summary: 'Tells why a rule is there, with examples; without a code, lists all.',
+  help: `[CODE]
+
+  CODE         As it stands in brackets in what \`langorch check\` says, e.g. dangling_reference
+  --format F   text (default) or json`,
+  options: { format: { type: 'string' } },
+  run(names, options, io) {
+    const format = choice('format', options.format, ['text', 'json']);
+    const [code, more] = names;
+    if (more !== undefined) throw new UsageError('Name one code at a time.');
+    if (code === undefined) {
+      io.out(format === 'json' ? `${JSON.stringify(codes(), null, 2)}\n` : list(io));
+      return 0;
+    }
+    const entry = catalogueEntry(code);
+    if (entry === null) {
+      const known = codes().map((one) => one.code);
+      throw new UsageError(`There is no rule “${code}”. ${didYouMean(code, known, '`langorch rule` lists them.')}`);
+    }
+    io.out(format === 'json' ? `${JSON.stringify(entry, null, 2)}\n` : rulePage(entry, io.colours ? ANSI : PLAIN));
+    return 0;
+  },
+};
+
+function list(io: Io): string {
+  const paint = io.colours ? ANSI : PLAIN;
+  const all = codes();
+  const width = Math.max(...all.map(({ code }) => code.length));
+  return Object.entries(GROUP_TITLES)
+    .map(([group, title]) => {
+      const rows = all
+        .filter((one) => one.group === group)
+        .map(
+          ({ code, severity, summary }) =>
+            `  ${code.padEnd(width)}  ${paint.severity(severity.padEnd(7), severity)}  ${summary}\n`,
+        );
+      return rows.length === 0 ? '' : `${paint.strong(title)}\n${rows.join('')}\n`;
+    })
+    .join('')
+    .trimEnd()
+    .concat('\n');
+}
