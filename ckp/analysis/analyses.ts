@@ -3,6 +3,8 @@ import type { Names } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Texts } from '../plan/texts.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { type BusyCycle, busyCycles } from './graph/busy.ts';
+import { type Crossing, crossings } from './graph/crossings.ts';
 import type { ControlFlow } from './graph/graph.ts';
 
 /** What the analyses are made from. */
@@ -22,6 +24,8 @@ export interface Analysed {
 export class Analyses {
   readonly #of: Analysed;
   #edges: ReadonlyMap<string, ReadonlySet<string>> | null = null;
+  #busyCycles: BusyCycle[] | null = null;
+  #crossings: Crossing[] | null = null;
 
   constructor(of: Analysed) {
     this.#of = of;
@@ -36,5 +40,17 @@ export class Analyses {
   /** Where control can go: nodes, edges, loop bodies and branches, cycles, ends. */
   get graph(): ControlFlow {
     return this.#of.graph;
+  }
+
+  /** Ways into and out of bodies and branches that are none of theirs. */
+  get crossings(): readonly Crossing[] {
+    this.#crossings ??= crossings(this.graph);
+    return this.#crossings;
+  }
+
+  /** Cycles that nothing waits in and nothing bounds. */
+  get busyCycles(): readonly BusyCycle[] {
+    this.#busyCycles ??= busyCycles(this.graph, this.#of.tree, this.#of.texts);
+    return this.#busyCycles;
   }
 }

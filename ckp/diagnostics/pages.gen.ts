@@ -15,7 +15,15 @@ import { page as unknown_action_page } from './rules/binding/unknown-action.page
 import { page as may_be_unset_page } from './rules/data-flow/may-be-unset.page.ts';
 import { page as undeclared_variable_page } from './rules/data-flow/undeclared-variable.page.ts';
 import { page as unresolved_name_page } from './rules/data-flow/unresolved-name.page.ts';
+import { page as body_never_returns_page } from './rules/graph/body-never-returns.page.ts';
+import { page as branch_never_joins_page } from './rules/graph/branch-never-joins.page.ts';
+import { page as busy_loop_page } from './rules/graph/busy-loop.page.ts';
+import { page as concurrent_writes_page } from './rules/graph/concurrent-writes.page.ts';
+import { page as dead_end_page } from './rules/graph/dead-end.page.ts';
+import { page as jump_across_join_page } from './rules/graph/jump-across-join.page.ts';
+import { page as jump_into_body_page } from './rules/graph/jump-into-body.page.ts';
 import { page as no_default_route_page } from './rules/graph/no-default-route.page.ts';
+import { page as no_path_to_end_page } from './rules/graph/no-path-to-end.page.ts';
 import { page as unreachable_node_page } from './rules/graph/unreachable-node.page.ts';
 import { page as ignored_page } from './rules/ignores/ignored.page.ts';
 import { page as stale_ignore_page } from './rules/ignores/stale-ignore.page.ts';
@@ -67,7 +75,15 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   may_be_unset: may_be_unset_page,
   undeclared_variable: undeclared_variable_page,
   unresolved_name: unresolved_name_page,
+  body_never_returns: body_never_returns_page,
+  branch_never_joins: branch_never_joins_page,
+  busy_loop: busy_loop_page,
+  concurrent_writes: concurrent_writes_page,
+  dead_end: dead_end_page,
+  jump_across_join: jump_across_join_page,
+  jump_into_body: jump_into_body_page,
   no_default_route: no_default_route_page,
+  no_path_to_end: no_path_to_end_page,
   unreachable_node: unreachable_node_page,
   ignored: ignored_page,
   stale_ignore: stale_ignore_page,

@@ -125,7 +125,11 @@ export class RegionWalk {
       region.nodes.push(id);
       open.push(id);
     };
-    for (const start of starts.toReversed()) if (start !== region.owner || region.kind === 'branch') visit(start);
+    for (const start of starts.toReversed()) {
+      // A branch that starts at the join is over at once; a body that starts at its own loop has none.
+      if (region.kind === 'branch' && walk.stop(start) !== null) region.canReturn = true;
+      else if (region.kind === 'branch' || start !== region.owner) visit(start);
+    }
     for (let id = open.pop(); id !== undefined; id = open.pop()) {
       const at = this.nodes.get(id) as GraphNode;
       const written = this.#written.out.get(id) ?? [];
