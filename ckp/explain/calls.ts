@@ -1,0 +1,226 @@
+import type { JsonObject } from '../../schema/json.ts';
+import type { ControlFlow, GraphNode } from '../analysis/graph/graph.ts';
+import type { Judged } from '../compile.ts';
+import type { Environment, KnownAgent } from '../environment.ts';
+import type { LlmNode, PlanNode, PlanStep } from '../plan/plan.ts';
+import type { TreeNode } from '../syntax/tree.ts';
+import { isGiven, valueText } from './document-values.ts';
+import type { ExternalCall, RiskFlag } from './explanation.ts';
+import type { Places } from './places.ts';
+import { duration, listed, matchWords, times } from './words.ts';
+
+type Flag = { flag: RiskFlag; why: string };
+
+/** What goes out to agents and models, with what could go wrong about each. */
+export class Calls {
+  readonly #judged: Judged;
+  readonly #flow: ControlFlow;
+  readonly #places: Places;
+  readonly #environment: Environment;
+  /** Secrets and sensitive variables by the pointer of the step, or of the node, whose parameters read them. */
+  readonly #tainted: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #onCycle: ReadonlyMap<string, readonly string[]>;
+
+  constructor(judged: Judged, flow: ControlFlow, places: Places, environment: Environment) {
+    this.#judged = judged;
+    this.#flow = flow;
+    this.#places = places;
+    this.#environment = environment;
+    this.#tainted = taintedPlaces(judged, places);
+    this.#onCycle = new Map(flow.cycles.flatMap(({ nodes }) => nodes.map((id) => [id, nodes] as const)));
+  }
+
+  all(): ExternalCall[] {
+    return [...this.#judged.tree.nodes.values()].flatMap((node) => {
+      const planned = this.#judged.plan.nodes[node.id];
+      return planned === undefined ? [] : this.#ofNode(node, planned);
+    });
+  }
+
+  #ofNode(node: TreeNode, planned: PlanNode): ExternalCall[] {
+    const times = this.#times(node.id);
+    const calls = stepLists(planned).flatMap(({ during, steps }) =>
+      steps
+        .filter((step) => step.run === 'agent')
+        .map(
+          (step): ExternalCall => ({
+            kind: 'step',
+            node: node.id,
+            step: step.id,
+            action: step.action,
+            agent: step.agent,
+            effect: step.effect,
+            during,
+            times: during === 'run' ? times : null,
+            pointer: step.pointer,
+            flags: this.#flagsOf(node, planned, step, during),
+          }),
+        ),
+    );
+    return planned.type === 'llm_action' ? [...calls, this.#model(node, planned, times)] : calls;
+  }
+
+  #model(node: TreeNode, planned: LlmNode, times: string | null): ExternalCall {
+    const flags: Flag[] = [];
+    const repeats = [
+      ...(planned.retries && planned.retry.max_retries > 0 ? [retryReason(planned.retry.max_retries)] : []),
+      ...this.#repeatsOfNode(planned),
+    ];
+    if (repeats.length > 0) flags.push({ flag: 'can_repeat', why: `${sentence(repeats)} Each one costs tokens.` });
+    flags.push(...this.#taint(node.pointer, 'the prompt'));
+    if (!isGiven(node.source.timeout_ms)) flags.push({ flag: 'no_timeout', why: timeoutReason(planned.timeout_ms) });
+    return {
+      kind: 'model',
+      node: node.id,
+      step: null,
+      action: planned.model ?? 'the default model',
+      agent: 'LLM',
+      effect: 'read',
+      during: 'run',
+      times,
+      pointer: node.pointer,
+      flags,
+    };
+  }
+
+  #flagsOf(node: TreeNode, planned: PlanNode, step: PlanStep, during: ExternalCall['during']): Flag[] {
+    const flags: Flag[] = [];
+    const repeats = [
+      ...(step.retries && step.retry.max_retries > 0 ? [retryReason(step.retry.max_retries)] : []),
+      ...(during === 'run' ? this.#repeatsOfNode(planned) : []),
+    ];
+    if (repeats.length > 0) flags.push({ flag: 'can_repeat', why: sentence(repeats) });
+    const twice = step.effect === 'write' ? this.#twice(planned, step, repeats.length > 0) : null;
+    if (twice !== null) flags.push({ flag: 'not_idempotent', why: twice });
+    flags.push(...this.#taint(step.pointer, 'its parameters'));
+    const written = this.#places.step(step.pointer)?.source;
+    if (!isGiven(written?.timeout_ms)) flags.push({ flag: 'no_timeout', why: timeoutReason(step.timeout_ms) });
+    if (step.effect === 'write' && during === 'run' && !isUndone(node.source, written)) {
+      flags.push({
+        flag: 'irreversible',
+        why: `\`${step.action}\` writes, and neither the step nor its node has a \`compensation\` that undoes it.`,
+      });
+    }
+    return flags;
+  }
+
+  /** Ways in which a whole node, and so each of its calls, may run again. */
+  #repeatsOfNode(planned: PlanNode): string[] {
+    const reasons: string[] = [];
+    for (const handler of planned.handlers) {
+      const count = handler.retry.max_retries;
+      if (handler.action === 'retry' && count > 0) {
+        reasons.push(`a handler retries it up to ${times(count)} on ${matchWords(handler)}`);
+      }
+      if (handler.action === 'retry_node' && planned.retry.max_retries > 0) {
+        const restarts = times(planned.retry.max_retries);
+        reasons.push(`a handler starts the node again, up to ${restarts}, on ${matchWords(handler)}`);
+      }
+    }
+    if (planned.type === 'sequence' && planned.validations.some(({ on_failure }) => on_failure === 'retry_node')) {
+      reasons.push(`a failed validation starts the node again, up to ${times(planned.retry.max_retries)}`);
+    }
+    const cycle = this.#onCycle.get(planned.id);
+    if (cycle !== undefined) {
+      const way = cycle.length > 6 ? [...cycle.slice(0, 6), '…'] : cycle;
+      reasons.push(`control can come round to the node again (${[...way, cycle[0]].join(' → ')})`);
+    }
+    return reasons;
+  }
+
+  /** Why doing it twice would be two effects; null where it is harmless. */
+  #twice(planned: PlanNode, step: PlanStep, repeats: boolean): string | null {
+    const agents = this.#agentsOf(step.agent);
+    if (agents.length > 0 && agents.every(({ honoursIdempotencyKey }) => honoursIdempotencyKey)) return null;
+    const hasKey =
+      step.idempotency_key !== null || ('idempotency_prefix' in planned && planned.idempotency_prefix !== null);
+    const key = hasKey ? 'The idempotency key goes with it, but helps' : 'The key that the platform sends helps';
+    const when = repeats ? 'When it is sent again after an answer was lost, it' : 'Sent twice, it';
+    return `\`${step.action}\` writes. ${when} happens twice. ${key} only where the agent honours \`Idempotency-Key\`.`;
+  }
+
+  #agentsOf(name: string | null): readonly KnownAgent[] {
+    const word = name?.toLowerCase();
+    const all = this.#environment.agents ?? [];
+    const named = all.filter((agent) => agent.name.toLowerCase() === word);
+    return named.length > 0 ? named : all.filter((agent) => agent.channel.toLowerCase() === word);
+  }
+
+  #taint(pointer: string, where: string): Flag[] {
+    const what = this.#tainted.get(pointer);
+    if (what === undefined) return [];
+    const names = [...what];
+    return [{ flag: 'tainted', why: `${listed(names)} ${names.length === 1 ? 'goes' : 'go'} out in ${where}.` }];
+  }
+
+  #times(id: string): string | null {
+    const region = this.#flow.nodes.get(id)?.regions[0];
+    const loops: string[] = [];
+    for (let at = region; at !== undefined && at !== null; at = at.parent ?? undefined) {
+      const owner = at.kind === 'body' ? this.#flow.nodes.get(at.owner ?? '') : undefined;
+      if (owner !== undefined) loops.push(iteratorText(owner));
+    }
+    return loops.length === 0 ? null : `once for each item of ${loops.join(', for each item of ')}`;
+  }
+}
+
+function iteratorText({ node }: GraphNode): string {
+  return node.type === 'loop' && node.iterator !== null ? valueText(node.iterator.value) : 'a list';
+}
+
+/** Steps of a planned node by when they run. */
+export function stepLists(node: PlanNode): { during: ExternalCall['during']; steps: readonly PlanStep[] }[] {
+  switch (node.type) {
+    case 'sequence':
+    case 'processing':
+      return [{ during: 'run', steps: node.steps }];
+    case 'terminate':
+      return [
+        { during: 'error_cleanup', steps: node.error_actions },
+        { during: 'cleanup', steps: node.cleanup_actions },
+      ];
+    default:
+      return [];
+  }
+}
+
+function taintedPlaces({ texts, names }: Judged, places: Places): Map<string, Set<string>> {
+  const tainted = new Map<string, Set<string>>();
+  for (const { reads, pointer } of texts.places) {
+    for (const { path } of reads) {
+      const first = path.segments[0]?.k === 'key' ? path.segments[0].name : null;
+      const isVariable = !['input', 'inputs', 'variables', 'vars'].includes(path.root);
+      const variable = isVariable ? path.root : first;
+      const what =
+        path.root === 'secrets'
+          ? `secret “${first ?? 'secrets'}”`
+          : variable !== null && names.sensitive.has(variable)
+            ? `sensitive “${variable}”`
+            : null;
+      if (what === null) continue;
+      const holder = places.holder(pointer);
+      const known = tainted.get(holder);
+      if (known === undefined) tainted.set(holder, new Set([what]));
+      else known.add(what);
+    }
+  }
+  return tainted;
+}
+
+function retryReason(count: number): string {
+  return `a failed attempt is retried up to ${times(count)}`;
+}
+
+function timeoutReason(ms: number): string {
+  return `No \`timeout_ms\`: an attempt may take ${duration(ms)}, the platform's default.`;
+}
+
+function sentence(reasons: string[]): string {
+  const text = listed(reasons);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** As written, on the step or on the node, for all its steps (REFERENCE §6). */
+function isUndone(...sources: (JsonObject | undefined)[]): boolean {
+  return sources.some((source) => isGiven(source?.compensation) || isGiven(source?.compensate_with));
+}

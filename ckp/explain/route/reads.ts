@@ -1,0 +1,46 @@
+import type { Expr, PathExpr } from '../../expression/ast.ts';
+import type { Template } from '../../template/ast.ts';
+
+/** Every path that a template reads, keys of objects included. */
+export function templateReads(template: Template): PathExpr[] {
+  const reads: PathExpr[] = [];
+  const open: Template[] = [template];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    switch (one.t) {
+      case 'lit':
+        break;
+      case 'one':
+        reads.push(one.ref.path);
+        break;
+      case 'text':
+        for (const part of one.parts) if (typeof part !== 'string') reads.push(part.path);
+        break;
+      case 'arr':
+        open.push(...one.items);
+        break;
+      case 'obj':
+        for (const [key, value] of one.entries) open.push(key, value);
+        break;
+    }
+  }
+  return reads;
+}
+
+/** True where an expression asks for the time: `now()` or `today()`. */
+export function clockCall(expr: Expr): boolean {
+  switch (expr.t) {
+    case 'call':
+      return expr.name === 'now' || expr.name === 'today' || expr.args.some(clockCall);
+    case 'unary':
+    case 'member':
+      return clockCall(expr.x);
+    case 'binary':
+      return clockCall(expr.l) || clockCall(expr.r);
+    case 'list':
+      return expr.items.some(clockCall);
+    case 'text':
+      return expr.parts.some((part) => typeof part !== 'string' && clockCall(part));
+    default:
+      return false;
+  }
+}
