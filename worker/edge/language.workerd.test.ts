@@ -150,3 +150,52 @@ describe('a document is judged without being kept', () => {
     expect((await acme.send('GET', '/v1/procedures/nobody/versions/latest')).status).toBe(404);
   });
 });
+
+describe('explain', () => {
+  const choose = sample({
+    version: '3.0.0',
+    variables_schema: { amount: { type: 'number', required: true } },
+    workflow_graph: {
+      start_node: 'choose',
+      nodes: {
+        choose: {
+          type: 'logic',
+          rules: [{ condition: '{{amount}} > 100', next_node: 'pay' }],
+          default_next_node: 'end',
+        },
+        pay: {
+          type: 'sequence',
+          agent: 'API',
+          steps: [{ step_id: 'charge', action: 'http_request', method: 'POST', url: 'https://pay.test' }],
+          next_node: 'end',
+        },
+        end: { type: 'terminate', status: 'success' },
+      },
+    },
+  });
+  const told = async (body: unknown) => {
+    const response = await answer('/v1/procedures/explain', body);
+    const { route, calls } = response.body as {
+      route: { visits: { node: string }[] };
+      calls: { action: string; effect: string; flags: { flag: string }[] }[];
+    };
+    return { status: response.status, path: route.visits.map(({ node }) => node), calls };
+  };
+
+  test('tells the route that the input decides and what goes out on it', async () => {
+    const paid = await told({ document: choose, input: { amount: 250 } });
+    expect(paid).toMatchObject({ status: 200, path: ['choose', 'pay', 'end'] });
+    expect(paid.calls).toMatchObject([{ action: 'http_request', effect: 'write' }]);
+    expect((await told({ document: JSON.stringify(choose), input: { amount: 5 } })).path).toEqual(['choose', 'end']);
+    // The document by itself: nothing is known of its input.
+    expect((await told(choose)).path).toEqual(['choose']);
+  });
+
+  test('of an imported version by its name; of none it is 404 with the place', async () => {
+    expect((await acme.send('POST', '/v1/procedures', choose)).status).toBe(201);
+    const named = { document: { procedure_id: 'ask', version: 'latest' }, input: { amount: 250 } };
+    expect((await told(named)).path).toEqual(['choose', 'pay', 'end']);
+    const nobody = await answer('/v1/procedures/explain', { document: { procedure_id: 'nobody' } });
+    expect(nobody).toMatchObject({ status: 404, body: { code: 'not_found', pointer: '/document' } });
+  });
+});

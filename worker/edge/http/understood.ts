@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../../ckp/diagnostics/diagnostic.ts';
 import { type ReadDocument, readDocument, type SentDocument } from '../../procedures/read-document.ts';
 import { Problem } from '../problem.ts';
 import { compileFailed } from '../problems/compile-failed.ts';
@@ -16,9 +17,13 @@ export function understood(body: SentDocument): ReadDocument {
 export function readable(body: SentDocument): Exclude<ReturnType<typeof readDocument>, { kind: 'faults' }> {
   const read = readDocument(body);
   if (read.kind !== 'faults') return read;
-  const { diagnostics } = read;
+  throw unreadable(read.diagnostics);
+}
+
+/** 400 for text that is no JSON and no YAML, with line and column. `pointer`: where in the body it stood. */
+export function unreadable(diagnostics: Diagnostic[], pointer?: string): Problem {
   const [first] = diagnostics;
   const place = first?.line === undefined ? '' : `Line ${first.line}, column ${first.column}: `;
   const detail = `${place}${first?.message ?? 'It cannot be read.'}`;
-  throw new Problem('invalid_json', { detail, members: { diagnostics } });
+  return new Problem('invalid_json', { detail, pointer, members: { diagnostics } });
 }

@@ -9,7 +9,7 @@ import { getHealthz, getReadyz } from './health.ts';
 import { postHook } from './hooks.ts';
 import { getMe, postSignIn, postSignOut, postSignUp } from './identity.ts';
 import { postInternalSeed, postInternalSweep } from './internal.ts';
-import { postValidate } from './language.ts';
+import { postExplain, postValidate } from './language.ts';
 import { getModelProviders, postModelProvider } from './models.ts';
 import { getAuthorizationServer, getJwks, getProtectedResource, postOAuthClient, postToken } from './oauth.ts';
 import {
@@ -31,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   getProcedures,
   getProcedureVersion,
   postValidate,
+  postExplain,
   postPlaygroundExpression,
   postPlaygroundTemplate,
   postPlaygroundInputs,

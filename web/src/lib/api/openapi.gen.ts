@@ -66,6 +66,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/procedures/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a procedure does, told without doing it
+         * @description Its graph, the way it takes as far as the input decides, who writes and reads what, what goes out and
+         *     what could go wrong with it. A document with errors is explained as far as it can be read.
+         */
+        post: operations["post_v1_procedures_explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/playground/expression": {
         parameters: {
             query?: never;
@@ -887,6 +908,210 @@ export interface components {
         ValidatedDocument: {
             valid: boolean;
             diagnostics: components["schemas"]["Diagnostic"][];
+        };
+        Explanation: {
+            procedure: {
+                procedure_id: string;
+                version: string;
+                status: string;
+                description: string | null;
+                /** @enum {string} */
+                dialect: "graph" | "list" | "entry";
+                start: string | null;
+                trigger: string;
+            } | null;
+            /** @description No diagnostic is an error. */
+            sound: boolean;
+            diagnostics: components["schemas"]["Diagnostic"][];
+            nodes: {
+                id: string;
+                type: string;
+                title: string | null;
+                description: string | null;
+                agent: string | null;
+                pointer: string;
+                /** @description In a few words. */
+                does: string;
+                /**
+                 * @description taken: on the route as far as it is decided; must: on every way from where that stops, as long as nothing fails; may: on some way; on_failure: only when something fails; never: no way leads there.
+                 * @enum {string}
+                 */
+                happens: "taken" | "must" | "may" | "on_failure" | "never";
+            }[];
+            edges: {
+                from: string | null;
+                to: string;
+                kind: string;
+                /** @description The condition as written or in words; null: always. */
+                when: string | null;
+                after_failure: boolean;
+                pointer: string | null;
+            }[];
+            route: {
+                input_errors: {
+                    name: string;
+                    code: string;
+                    message: string;
+                }[];
+                input_warnings: string[];
+                visits: {
+                    node: string;
+                    rounds: {
+                        loop: string;
+                        index: number;
+                        of: number;
+                    }[];
+                    branches: {
+                        parallel: string;
+                        branch: string;
+                    }[];
+                    why: string | null;
+                    to: string | null;
+                    certain: boolean;
+                }[];
+                /** @description Why the route is not told further; empty where it is decided to the end. */
+                stops: {
+                    node: string;
+                    reason: string;
+                    why: string;
+                    unknowns: {
+                        name: string;
+                        source: string;
+                        why: string;
+                    }[];
+                    may_go_to: string[];
+                    may_end: boolean;
+                }[];
+                end: {
+                    node: string;
+                    /** @enum {string} */
+                    status: "success" | "failed";
+                    outputs: {
+                        [key: string]: unknown;
+                    };
+                    unknown_outputs: {
+                        name: string;
+                        source: string;
+                        why: string;
+                    }[];
+                } | null;
+            };
+            variables: {
+                name: string;
+                declared: {
+                    type: string;
+                    required: boolean;
+                    origin: string;
+                    has_default: boolean;
+                    pointer: string | null;
+                } | null;
+                sensitive: boolean;
+                comes_from: string[];
+                writers: {
+                    node: string;
+                    step: string | null;
+                    source: string;
+                    how: string;
+                    pointer: string;
+                }[];
+                readers: {
+                    node: string | null;
+                    step: string | null;
+                    use: string;
+                    pointer: string;
+                }[];
+            }[];
+            calls: {
+                /** @enum {string} */
+                kind: "step" | "model";
+                node: string;
+                step: string | null;
+                action: string;
+                agent: string | null;
+                /** @enum {string} */
+                effect: "read" | "idempotent" | "write" | "unknown";
+                /** @enum {string} */
+                during: "run" | "recovery" | "cleanup" | "error_cleanup" | "compensation";
+                times: string | null;
+                pointer: string;
+                flags: {
+                    /** @enum {string} */
+                    flag: "can_repeat" | "not_idempotent" | "tainted" | "no_timeout" | "irreversible";
+                    why: string;
+                }[];
+            }[];
+            subflows: {
+                node: string;
+                procedure_id: string;
+                version: string;
+                on_failure: string;
+                found: boolean | null;
+                pointer: string;
+            }[];
+            secrets: {
+                alias: string;
+                name: string;
+                declared: boolean;
+                found: boolean | null;
+                uses: {
+                    node: string | null;
+                    step: string | null;
+                    pointer: string;
+                }[];
+            }[];
+            approvals: {
+                node: string;
+                title: string | null;
+                decision_type: string;
+                prompt?: unknown;
+                options: unknown[];
+                level: string | null;
+                timeout: string;
+                leads_to: {
+                    decision: string;
+                    to: string | null;
+                }[];
+                pointer: string;
+            }[];
+            policies: {
+                procedure: {
+                    what: string;
+                    step: string | null;
+                    text: string;
+                    pointer: string;
+                }[];
+                nodes: {
+                    node: string;
+                    lines: {
+                        what: string;
+                        step: string | null;
+                        text: string;
+                        pointer: string;
+                    }[];
+                }[];
+            };
+        };
+        /**
+         * @description Without `document` the body itself is the document, or `{procedure_id, version}`.
+         * @example {
+         *       "document": {
+         *         "procedure_id": "orders",
+         *         "version": "latest"
+         *       },
+         *       "input": {
+         *         "amount": 250
+         *       }
+         *     }
+         */
+        ExplainDocument: {
+            /** @description The document; or its text, JSON with comments or YAML, as a string, which gives findings their lines; or `{procedure_id, version}` of one that was imported. */
+            document?: unknown;
+            /** @description What a run would be given. */
+            input?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
         };
         TriedExpression: {
             value?: unknown;
@@ -1711,6 +1936,97 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: This content type is not taken here. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_procedures_explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 8388608 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainDocument"];
+            };
+        };
+        responses: {
+            /** @description The explanation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description `invalid_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Who are you? */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed to you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `compile_failed`: The document does not compile.
+             *     `invalid_request`: The request does not fit its description.
+             */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
