@@ -14,6 +14,9 @@ export default defineConfig({
   build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
   server: {
     fs: { allow: ['..'] },
-    proxy: api ? Object.fromEntries(API_PATHS.map((path) => [path, { target: api, ws: true }])) : {},
+    // The product takes changes from its own origin only.
+    proxy: api
+      ? Object.fromEntries(API_PATHS.map((path) => [path, { target: api, ws: true, headers: { origin: api } }]))
+      : {},
   },
 });

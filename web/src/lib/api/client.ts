@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { detectFormat } from '../../../../ckp/source/detect.ts';
 import { answer } from './answer.ts';
 import type { paths } from './openapi.gen.ts';
 import type {
@@ -29,6 +30,12 @@ function set<Q extends object>(query: Q): { [K in keyof Q]?: Exclude<Q[K], undef
 const page = (query: PageOf) => ({ params: { query: set(query) } });
 const runPath = (run_id: string) => ({ path: { run_id } });
 const approvalPath = (approval_id: string) => ({ path: { approval_id } });
+
+/** A document as its author wrote it, JSON or YAML; the server finds out which. */
+const asText = (text: string) => ({
+  bodySerializer: () => text,
+  headers: { 'content-type': detectFormat(text) === 'yaml' ? 'application/yaml' : 'application/json' },
+});
 
 /** One function a thing that the console asks or does. All throw `ApiError` where the answer is no success. */
 export const api = {
@@ -62,8 +69,9 @@ export const api = {
       http.GET('/v1/procedures/{procedure_id}/versions/{version}', { params: { path: { procedure_id, version } } }),
     ),
   /** The document's own text goes up, so that nothing of it is lost on the way. */
-  importProcedure: (documentText: string) =>
-    answer(http.POST('/v1/procedures', { body: {}, bodySerializer: () => documentText })),
+  importProcedure: (documentText: string) => answer(http.POST('/v1/procedures', { body: {}, ...asText(documentText) })),
+  validateProcedure: (documentText: string) =>
+    answer(http.POST('/v1/procedures/validate', { body: {}, ...asText(documentText) })),
 
   triggers: (query: PageOf = {}) => answer(http.GET('/v1/triggers', page(query))),
   createTrigger: (body: CreateTrigger) => answer(http.POST('/v1/triggers', { body })),

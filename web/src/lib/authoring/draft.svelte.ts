@@ -32,8 +32,13 @@ export class Draft {
   touched = $state(false);
   /** The browser's storage did not take it. */
   tooLargeToKeep = $state(false);
-  #server = $state.raw<readonly Diagnostic[]>([]);
-  readonly findings: Finding[] = $derived(merged(this.checked?.diagnostics ?? [], this.#server));
+  #server = $state.raw<{ text: string; diagnostics: readonly Diagnostic[] } | null>(null);
+  readonly findings: Finding[] = $derived(
+    merged(
+      this.checked?.diagnostics ?? [],
+      this.#server && { diagnostics: this.#server.diagnostics, current: this.#server.text === this.checkedText },
+    ),
+  );
   readonly empty = $derived(this.length === 0);
 
   readonly #userId: string;
@@ -61,7 +66,7 @@ export class Draft {
       this.procedure = null;
       this.checkedText = '';
       this.checking = false;
-      this.#server = [];
+      this.#server = null;
       this.touched = false;
       this.#keep('');
       return;
@@ -78,9 +83,10 @@ export class Draft {
     this.#revision += 1;
   }
 
-  /** What a refused import said takes the place of what the server was asked. */
-  refused(diagnostics: readonly Diagnostic[]): void {
-    this.#server = diagnostics;
+  /** What a refused import said of this text takes the place of what the server was asked. */
+  refused(text: string, diagnostics: readonly Diagnostic[]): void {
+    clearTimeout(this.#serverTimer);
+    this.#server = { text, diagnostics };
   }
 
   async #check(): Promise<void> {
@@ -97,7 +103,7 @@ export class Draft {
       if (checked.procedure) this.procedure = checked.procedure;
       this.trouble = null;
       if (checked.procedure) this.#serverTimer = setTimeout(() => void this.#ask(text), ASK_SERVER_MS);
-      else this.#server = [];
+      else this.#server = null;
     } catch (error) {
       if (revision !== this.#revision) return;
       this.trouble = error instanceof Error ? error.message : String(error);
@@ -110,7 +116,7 @@ export class Draft {
     const revision = this.#revision;
     try {
       const diagnostics = await this.#askServer(text);
-      if (revision === this.#revision) this.#server = diagnostics;
+      if (revision === this.#revision) this.#server = { text, diagnostics };
     } catch {
       // The import says what is wrong with the connection; while one types, what the browser knows is enough.
     }

@@ -35,15 +35,24 @@ export function tally(findings: readonly { severity: Severity }[]): Record<Sever
   return counts;
 }
 
+/** What the server said, and whether it was asked about the very text that the browser judged. */
+export interface ServerWord {
+  diagnostics: readonly Diagnostic[];
+  current: boolean;
+}
+
 /**
- * What the browser found, with what only the server could know. The server compiles the same text with the same
- * compiler, so all that both say is said once.
+ * Both compile with the same compiler, but only the server knows the workspace: its word stands where it is about this
+ * text. Where it is about an earlier one, what it alone said is shown until it has spoken again.
  */
-export function merged(local: readonly Diagnostic[], server: readonly Diagnostic[]): Finding[] {
-  const known = new Set(local.map(identity));
+export function merged(local: readonly Diagnostic[], server: ServerWord | null): Finding[] {
+  const known = new Map(local.map((one) => [identity(one), one]));
+  const told = server?.diagnostics ?? [];
+  const alone = told.filter((one) => !known.has(identity(one)));
+  const shared = server?.current ? told.flatMap((one) => known.get(identity(one)) ?? []) : local;
   return [
-    ...local.map((one) => ({ ...one, fromWorkspace: false })),
-    ...server.filter((one) => !known.has(identity(one))).map((one) => ({ ...one, fromWorkspace: true })),
+    ...shared.map((one) => ({ ...one, fromWorkspace: false })),
+    ...alone.map((one) => ({ ...one, fromWorkspace: true })),
   ].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 

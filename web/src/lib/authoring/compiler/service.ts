@@ -1,8 +1,10 @@
 import { checkText } from './check-text.ts';
+import { explainText } from './explain-text.ts';
 
 /** What the page may ask of the compiler. Arguments and results are plain data: they cross into a worker and back. */
 export const service = {
   check: checkText,
+  explain: explainText,
 };
 
 export type Service = typeof service;
