@@ -71,7 +71,12 @@ export const INTERNAL_ACTIONS: ReadonlySet<string> = new Set([
   'convert_type',
   'notify',
   'filter',
+  'map',
+  'reduce',
+  'join',
   'aggregate',
+  'sort',
+  'deduplicate',
 ]);
 
 /** Done by the run's shell by command, without an agent and without a queue (REFERENCE §7, local effects). */
@@ -85,11 +90,6 @@ export const LATER_ACTIONS: ReadonlySet<string> = new Set([
   'decrypt',
   'hash',
   'validate_schema',
-  'map',
-  'reduce',
-  'join',
-  'sort',
-  'deduplicate',
 ]);
 
 /** Operations over a list: `source` names it, `output` the variable that takes the result (REFERENCE §7). */
@@ -110,15 +110,10 @@ export const NEEDED_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['calculate', ['expression']],
   ['extract_regex', ['pattern']],
   ['convert_type', ['target_type', 'type']],
-  ['filter', ['condition', 'expression']],
-  ['aggregate', ['function', 'expression']],
 ]);
 
 /** Which parameters of an internal action are expressions, not templates. */
-export const EXPRESSION_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['calculate', ['expression']],
-  ['filter', ['condition', 'expression']],
-]);
+export const EXPRESSION_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([['calculate', ['expression']]]);
 
 /** Methods by RFC 9110 §9.2: safe ones read, idempotent ones may be repeated. */
 const METHOD_EFFECTS: ReadonlyMap<string, EffectClass> = new Map([

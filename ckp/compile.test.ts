@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '../schema/json.ts';
 import { compile } from './compile.ts';
-import { planText } from './plan/build.ts';
 import { inputContract } from './plan/inputs.ts';
 import type { Plan, PlanNode, PlanStep } from './plan/plan.ts';
+import { loadPlan } from './plan/stored/load-plan.ts';
+import { planText } from './plan/stored/plan-text.ts';
 
 const folder = resolve(import.meta.dirname, '../examples');
 const examples = readdirSync(folder).filter((name) => name.endsWith('.ckp.json'));
@@ -134,7 +135,8 @@ describe('totality', () => {
         expect(plan === null).toBe(diagnostics.some(({ severity }) => severity === 'error'));
         if (plan === null) return;
         const text = planText(plan);
-        expect(planText(JSON.parse(text))).toBe(text);
+        expect(planText(loadPlan(JSON.parse(text)))).toBe(text);
+        expect(loadPlan(JSON.parse(text))).toEqual(plan);
         const targets = Object.values(plan.nodes).flatMap((node) => node.next.map(({ to }) => to));
         for (const to of targets) expect(to === null || Object.hasOwn(plan.nodes, to)).toBe(true);
       }),
@@ -174,7 +176,7 @@ describe('plan', () => {
 
   it('makes every default explicit', () => {
     expect(planOf(graph({ end: { type: 'terminate' } }))).toMatchObject({
-      format: 1,
+      format: 2,
       status: 'active',
       effective_date: null,
       trigger: null,
@@ -462,10 +464,11 @@ describe('dialects and aliases', () => {
     );
     expect(nodeOf(document, 't', 'transform').transformations).toMatchObject([
       {
-        single: false,
-        aggregates: [{ as: 'count', field: null }, { as: 'sum_line_amount', field: 'line.amount' }, { as: 'avg_x' }],
+        transform: {
+          aggregates: [{ as: 'count', field: null }, { as: 'sum_line_amount', field: 'line.amount' }, { as: 'avg_x' }],
+        },
       },
-      { single: true, aggregates: [{ op: 'max', field: 'x' }] },
+      { transform: { aggregates: [{ op: 'max', field: 'x' }] } },
     ]);
   });
 

@@ -57,7 +57,7 @@ export function judge(
       'End each body where it leads back to its loop or has no `next_node`, and each branch at the join.',
     );
   }
-  const plan = buildPlan(tree, names, texts, graph);
+  const plan = buildPlan(tree, names, texts, graph, environment);
   const analyses = new Analyses({ tree, names, texts, plan, graph });
   const diagnostics = check({ tree, names, texts, plan, analyses, environment });
   const notRunnable = diagnostics

@@ -31,6 +31,7 @@ export interface EvalWarning {
     | 'not_a_number'
     | 'division_by_zero'
     | 'not_a_date'
+    | 'not_a_list'
     | 'limit'
     | 'bad_regex'
     | 'secret_not_allowed';

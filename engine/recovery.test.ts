@@ -271,7 +271,15 @@ describe('the run as a whole', () => {
             handlers,
             retry: { ...RETRY, max_retries: 2, base_delay_ms: 0 },
             validations: [
-              { id: 'v', pointer: '/v', condition: { t: 'lit', v: false }, src: 'no', on_failure, message: null },
+              {
+                id: 'v',
+                pointer: '/v',
+                check: 'condition',
+                condition: { t: 'lit', v: false },
+                src: 'no',
+                on_failure,
+                message: null,
+              },
             ],
           }),
           end,

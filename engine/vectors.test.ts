@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { LIST_OPERATIONS } from '../ckp/actions.ts';
 import { compile } from '../ckp/compile.ts';
 import { mergeRetry, procedureRetry } from '../ckp/plan/retry.ts';
-import type { Json, JsonObject } from '../schema/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../schema/json.ts';
 import { retryDelay } from './policy/retry.ts';
 import { redactionPolicy } from './redaction/policy.ts';
 import { redact } from './redaction/redact.ts';
@@ -41,7 +42,6 @@ interface TransformCase {
   expect: Json;
 }
 
-const RUNS_NOW = new Set(['filter', 'aggregate']);
 const transforms = read<TransformCase>('transforms.json');
 
 describe.skipIf(!present)('shared vectors (skipped where the shared folder is absent)', () => {
@@ -60,26 +60,29 @@ describe.skipIf(!present)('shared vectors (skipped where the shared folder is ab
     } else expect(delay).toBe(one.expect_delay_ms);
   });
 
-  it.skip.each(transforms.filter(({ op }) => !RUNS_NOW.has(op)))('transforms $id (not_runnable_yet)', () => undefined);
+  it.each(transforms)('transforms $id in a transform node', (one) => {
+    const { op: type, config } = one;
+    const transformations = [{ type, source_variable: 'source', output_variable: 'out', ...config }];
+    expect(outOf({ type: 'transform', transformations }, one)).toEqual(one.expect);
+  });
 
-  it.each(transforms.filter(({ op }) => RUNS_NOW.has(op)))('transforms $id', (one) => {
-    const { plan, diagnostics } = compile({
-      procedure_id: 't',
-      version: '1.0.0',
-      variables_schema: { source: {}, ...Object.fromEntries(Object.keys(one.vars ?? {}).map((name) => [name, {}])) },
-      workflow_graph: {
-        start_node: 'tr',
-        nodes: {
-          tr: {
-            type: 'transform',
-            transformations: [{ type: one.op, source_variable: 'source', output_variable: 'out', ...one.config }],
-          },
-        },
-      },
-    });
-    if (!plan) throw new Error(JSON.stringify(diagnostics));
-    const { state } = simulate(plan, { input: { ...one.vars, source: one.input } });
-    expect(state.failure).toBeNull();
-    expect(state.variables.root?.out).toEqual(one.expect);
+  it.each(transforms.filter(({ op }) => LIST_OPERATIONS.has(op)))('transforms $id as an operation', (one) => {
+    const { expression = null, params } = one.config;
+    const operation = { ...(isJsonObject(params) ? params : {}), source: 'source', expression, output: 'out' };
+    expect(outOf({ type: 'processing', operations: [{ action: one.op, ...operation }] }, one)).toEqual(one.expect);
   });
 });
+
+/** What the variable `out` holds after the node. */
+function outOf(node: JsonObject, { vars, input }: TransformCase): Json | undefined {
+  const { plan, diagnostics } = compile({
+    procedure_id: 't',
+    version: '1.0.0',
+    variables_schema: { source: {}, ...Object.fromEntries(Object.keys(vars ?? {}).map((name) => [name, {}])) },
+    workflow_graph: { start_node: 'tr', nodes: { tr: node } },
+  });
+  if (!plan) throw new Error(JSON.stringify(diagnostics));
+  const { state } = simulate(plan, { input: { ...vars, source: input } });
+  expect(state.failure).toBeNull();
+  return state.variables.root?.out;
+}

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../ckp/compile.ts';
 import { checkInputs } from '../ckp/inputs.ts';
-import { loadPlan } from '../ckp/plan/load.ts';
 import type { Plan } from '../ckp/plan/plan.ts';
+import { loadPlan } from '../ckp/plan/stored/load-plan.ts';
 import { type Scenario, simulate } from '../engine/simulation/simulator.ts';
 import type { Json, JsonObject } from '../schema/json.ts';
 

@@ -171,7 +171,9 @@ function validationWords(validation: Validation, planned: PlanNode): string {
     fail_workflow: 'the run fails',
     skip: 'it is noted',
   }[validation.on_failure];
-  return `Afterwards ${valueText(validation.src, 120)} must hold; else ${then}.`;
+  const what =
+    validation.check === 'condition' ? valueText(validation.src, 120) : `${validation.check} (${validation.id})`;
+  return `Afterwards ${what} must hold; else ${then}.`;
 }
 
 function undoWords(source: JsonObject | undefined): string | null {

@@ -11,10 +11,12 @@ import {
 } from '../actions.ts';
 import { lookUp } from '../syntax/look-up.ts';
 import type { Located } from '../syntax/pointer.ts';
-import type { TreeErrorRoute, TreeNode, TreeStep } from '../syntax/tree.ts';
+import type { TreeCompensation, TreeErrorRoute, TreeNode, TreeStep } from '../syntax/tree.ts';
+import { asSource, parseTransform } from '../transformations/parse.ts';
+import { TRANSFORM_KINDS, type Transform, type TransformKind } from '../transformations/transform.ts';
 import type { Build } from './building.ts';
 import { implicitOutput } from './names.ts';
-import type { ErrorRoute, PlanStep } from './plan.ts';
+import type { Compensation, ErrorRoute, PlanStep } from './plan.ts';
 import { mergeRetry } from './retry.ts';
 
 /** Bound for one attempt where nothing is said (REFERENCE §6). */
@@ -71,7 +73,8 @@ function channelOf(step: TreeStep): string | null {
 /** One step with every default explicit. */
 export function buildStep(build: Build, node: TreeNode, step: TreeStep): PlanStep {
   const binding = bindAction(step, node);
-  const { params, exprs } = buildParams(build, step, binding);
+  const listKind = listOperation(binding);
+  const { params, exprs } = buildParams(build, step, binding, listKind);
   const { asked, own, blocks } = step.retryBlocks;
   const base = build.retryOf(node);
   return {
@@ -83,6 +86,7 @@ export function buildStep(build: Build, node: TreeNode, step: TreeStep): PlanSte
     effect: effectClass(step, binding),
     params: Object.fromEntries(params),
     exprs: Object.fromEntries(exprs),
+    transform: listKind === null ? null : buildListTransform(build, step, listKind),
     output_variable: outputVariable(build, step, binding),
     timeout_ms: step.timeoutMs || defaultTimeout(step, node),
     wait_ms: build.texts.optional(step.waitMs, 'wait'),
@@ -92,8 +96,40 @@ export function buildStep(build: Build, node: TreeNode, step: TreeStep): PlanSte
     idempotency_key: build.texts.optional(step.idempotencyKey, 'idempotency key'),
     dispatch_mode: build.dispatchMode(step.dispatchMode ?? node.dispatchMode),
     on_error: errorRoutes(step.onError),
-    ...(binding.bodyOnly ? { body_only: true as const } : {}),
+    compensation: buildCompensation(build, node, step.compensation),
+    resource: build.texts.optional(step.resource, 'resource'),
+    priority: step.priority,
+    screenshot_on_complete: step.screenshotOnComplete,
+    body_only: binding.bodyOnly,
   };
+}
+
+/** What undoes a node or a step. Its depth is that of the document, which is bounded. */
+export function buildCompensation(
+  build: Build,
+  node: TreeNode,
+  compensation: TreeCompensation | null,
+): Compensation | null {
+  if (compensation === null) return null;
+  return { steps: compensation.steps.map((step) => buildStep(build, node, step)), node: compensation.node };
+}
+
+function listOperation({ run, action }: Binding): TransformKind | null {
+  return run === 'internal' && LIST_OPERATIONS.has(action) ? (lookUp(TRANSFORM_KINDS, action) ?? null) : null;
+}
+
+/** The words of a list operation for what a transformation calls its expression (REFERENCE §7, processing). */
+const LIST_EXPRESSIONS = ['expression', 'condition', 'function'];
+
+function buildListTransform(build: Build, step: TreeStep, kind: TransformKind): Transform | null {
+  const expression = LIST_EXPRESSIONS.map((name) => step.params.get(name)).find((param) => param !== undefined);
+  const written = {
+    kind,
+    pointer: step.pointer,
+    expression: expression ? asText(expression) : null,
+    params: step.params,
+  };
+  return parseTransform({ texts: build.texts, notes: build.tree.notes }, written);
 }
 
 export function errorRoutes(routes: TreeErrorRoute[]): ErrorRoute[] {
@@ -121,38 +157,21 @@ function effectClass(step: TreeStep, binding: Binding): EffectClass {
   );
 }
 
-function buildParams(build: Build, step: TreeStep, binding: Binding) {
+function buildParams(build: Build, step: TreeStep, binding: Binding, listKind: TransformKind | null) {
   const params: [string, PlanStep['params'][string]][] = [];
   const exprs: [string, PlanStep['exprs'][string]][] = [];
   const use =
     binding.run === 'agent' ? 'external parameter' : binding.run === 'local' ? 'local parameter' : 'internal action';
   const expressions = binding.run === 'internal' ? (EXPRESSION_PARAMS.get(binding.action) ?? []) : [];
   for (const [name, param] of step.params) {
-    if (expressions.includes(name)) exprs.push([name, build.texts.expr(asText(param), expressionUse(binding.action))]);
-    else params.push([name, build.texts.template(isListName(binding, name, param) ? asPath(param) : param, use)]);
+    if (listKind !== null) {
+      // The other parameters of a list operation are parsed with it.
+      if (name === 'source') params.push([name, build.texts.template(asSource(param), 'source')]);
+    } else if (expressions.includes(name)) exprs.push([name, build.texts.expr(asText(param), 'internal action')]);
+    else params.push([name, build.texts.template(param, use)]);
   }
   if (binding.method !== null && !step.params.has('method')) params.push(['method', { t: 'lit', v: binding.method }]);
   return { params, exprs };
-}
-
-/** A filter's bare names may be fields of its items (REFERENCE §7). */
-function expressionUse(action: string): 'transformation' | 'internal action' {
-  return LIST_OPERATIONS.has(action) ? 'transformation' : 'internal action';
-}
-
-/** The `source` of a list operation may be a variable's name or a path (REFERENCE §7, processing). */
-function isListName({ run, action }: Binding, name: string, { value }: Located<Json>): boolean {
-  return (
-    run === 'internal' &&
-    LIST_OPERATIONS.has(action) &&
-    name === 'source' &&
-    typeof value === 'string' &&
-    !value.includes('{{')
-  );
-}
-
-function asPath({ value, pointer }: Located<Json>): Located<Json> {
-  return { value: `{{${String(value)}}}`, pointer };
 }
 
 /** An expression may be written as a bare number or boolean. */

@@ -107,16 +107,17 @@ function declarations(schema: JsonObject): { declared: Set<string>; sensitive: S
 
 /** Every step of a node, whatever list it stands in. */
 export function stepsOf(node: TreeNode): TreeStep[] {
-  const recovery = node.handlers.flatMap((handler) => handler.recoverySteps);
-  switch (node.type) {
-    case 'sequence':
-    case 'processing':
-      return [...node.steps, ...recovery];
-    case 'terminate':
-      return [...node.cleanupActions, ...node.errorActions, ...recovery];
-    default:
-      return recovery;
-  }
+  const own =
+    node.type === 'sequence' || node.type === 'processing'
+      ? node.steps
+      : node.type === 'terminate'
+        ? [...node.cleanupActions, ...node.errorActions]
+        : [];
+  const steps = [...own, ...node.handlers.flatMap((handler) => handler.recoverySteps)];
+  steps.push(...(node.compensation?.steps ?? []));
+  // What undoes a step may itself be undone: the list grows while it is walked.
+  for (const step of steps) steps.push(...(step.compensation?.steps ?? []));
+  return steps;
 }
 
 /** The variable a step writes though it names none: only in the entry dialect (REFERENCE §3). */

@@ -23,6 +23,11 @@ export type TextUse =
   | 'wait'
   | 'idempotency key'
   | 'message'
+  | 'source'
+  | 'subflow input'
+  | 'resource'
+  | 'metric'
+  | 'screen check'
   | 'audit log';
 
 /** One text of the document that was parsed, with what it reads. */
@@ -75,6 +80,19 @@ export class Texts {
       this.places.push({ pointer: text.pointer, use, reads, expr: null });
     }
     return parsed.template;
+  }
+
+  /** A path in another procedure: its names are not this one's, so nobody judges them here. A fault reads as null. */
+  foreignPath(text: Located<Json>): PathExpr | null {
+    const { value, pointer } = text;
+    const source = typeof value === 'string' && !value.includes('{{') ? `{{${value}}}` : value;
+    const parsed = parseTemplate(source);
+    if (parsed.ok && parsed.template.t === 'one' && parsed.template.ref.filters.length === 0) {
+      return parsed.template.ref.path;
+    }
+    const message = 'a path such as `order.total` is needed here';
+    note(this.faults, { pointer, what: 'template', source: null, message, at: 0 });
+    return null;
   }
 
   optional(text: Located<Json> | null, use: TextUse): Template | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile.ts';
-import { planText } from '../plan/build.ts';
+import { planText } from '../plan/stored/plan-text.ts';
 import { compileText, judgeText } from './compile-text.ts';
 import { readText } from './read.ts';
 

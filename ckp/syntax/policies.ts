@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../schema/json.ts';
 import { FieldReader } from './reader.ts';
-import type { RetryBlocks, TreeErrorRoute } from './tree.ts';
+import type { RetryBlocks, TreeErrorRoute, TreeIdempotency, TreeTimeoutPolicy } from './tree.ts';
 
 /** The names under which a whole retry block may stand; the last one read is the most specific. */
 const RETRY_BLOCKS = ['default_retry', 'retry', 'retry_config', 'retry_policy'] as const;
@@ -86,4 +86,22 @@ export function readErrorRoutes(reader: FieldReader, nodeId: string): TreeErrorR
     route.finish();
     return to === null ? [] : [{ errorType, to: to.value }];
   });
+}
+
+/** `timeout_policy {timeout_ms, on_timeout}` of a node or of the procedure (REFERENCE §6). */
+export function readTimeoutPolicy(reader: FieldReader): TreeTimeoutPolicy | null {
+  const block = reader.block('timeout_policy');
+  if (block === null) return null;
+  const policy = { timeoutMs: block.milliseconds('timeout_ms'), onTimeout: block.text('on_timeout') };
+  block.finish();
+  return policy;
+}
+
+/** `idempotency_policy {key, scope, ttl_s}` of a node or of the procedure (REFERENCE §6). */
+export function readIdempotency(reader: FieldReader): TreeIdempotency | null {
+  const block = reader.block('idempotency_policy');
+  if (block === null) return null;
+  const policy = { key: block.any('key'), scope: block.text('scope'), ttlS: block.count('ttl_s') };
+  block.finish();
+  return policy;
 }

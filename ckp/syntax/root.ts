@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../schema/json.ts';
 import { noteIgnores } from './ignores.ts';
-import { readRetry } from './policies.ts';
+import { readIdempotency, readRetry, readTimeoutPolicy } from './policies.ts';
 import { FieldReader } from './reader.ts';
 import type { Notes, TreeConfig, TreeTrigger } from './tree.ts';
 
@@ -8,6 +8,7 @@ import type { Notes, TreeConfig, TreeTrigger } from './tree.ts';
 export function readConfig(root: FieldReader): TreeConfig {
   const reader = root.block('global_config') ?? new FieldReader({}, '/global_config', root.notes);
   const secrets = reader.block('secrets_config');
+  const audit = readAudit(reader);
   const config: TreeConfig = {
     pointer: reader.pointer,
     source: reader.source,
@@ -19,7 +20,20 @@ export function readConfig(root: FieldReader): TreeConfig {
     loggingLevel: reader.text('logging_level'),
     checkpointStrategy: reader.text('checkpoint_strategy'),
     dispatchMode: reader.text('workflow_dispatch_mode', 'dispatch_mode'),
-    redactedFields: readAudit(reader),
+    redactedFields: audit.redactedFields,
+    audit,
+    timeoutPolicy: readTimeoutPolicy(reader),
+    idempotency: readIdempotency(reader),
+    screenshotOnFail: reader.boolean('screenshot_on_fail')?.value ?? false,
+    testDataOverrides: reader.object('test_data_overrides')?.value ?? {},
+    checkpointRetentionDays: reader.number('checkpoint_retention_days')?.value ?? null,
+    telemetryEnabled: reader.boolean('telemetry_enabled')?.value ?? null,
+    rateLimiting: readRateLimiting(reader),
+    budget: {
+      maxCostUsd: reader.number('max_cost_usd')?.value ?? null,
+      maxCostPerCallUsd: reader.number('max_cost_per_llm_call_usd')?.value ?? null,
+      minQuality: reader.word('min_llm_quality')?.value ?? null,
+    },
     serviceEndpoints: reader.object('service_endpoints')?.value ?? {},
     secretProvider: secrets?.text('provider')?.value ?? null,
     secretReferences: secrets?.object('secret_references')?.value ?? {},
@@ -30,37 +44,36 @@ export function readConfig(root: FieldReader): TreeConfig {
   };
   secrets?.allow('vault_url');
   secrets?.finish();
-  readUnenforced(reader);
+  // Where state lives and that runs resume is the platform's decision (REFERENCE §2): a rule says so.
+  reader.allow('checkpoint_storage', 'resume_on_failure');
   reader.finish();
   return config;
 }
 
-function readAudit(reader: FieldReader): string[] {
+function readAudit(reader: FieldReader): TreeConfig['audit'] & { redactedFields: string[] } {
   const audit = reader.block('audit_config');
   const fields = audit?.texts('redacted_fields') ?? [];
-  audit?.allow('enabled', 'audit_level', 'storage_location', 'retention_days', 'include_sensitive_data');
+  const result = {
+    level: audit?.text('audit_level') ?? null,
+    retentionDays: audit?.number('retention_days')?.value ?? null,
+    includeSensitiveData: audit?.boolean('include_sensitive_data')?.value ?? false,
+    redactedFields: [...fields, ...reader.texts('redacted_fields')].map((field) => field.value),
+  };
+  audit?.allow('enabled', 'storage_location');
   audit?.finish();
-  return [...fields, ...reader.texts('redacted_fields')].map((field) => field.value);
+  return result;
 }
 
-/** Fields that parse now and are enforced later, or have no effect here: a rule says which. */
-function readUnenforced(reader: FieldReader): void {
+function readRateLimiting(reader: FieldReader): TreeConfig['rateLimiting'] {
   const limits = reader.block('rate_limiting');
-  limits?.allow('enabled', 'max_requests_per_minute', 'max_concurrent_operations');
-  limits?.finish();
-  reader.allow(
-    'screenshot_on_fail',
-    'telemetry_enabled',
-    'test_data_overrides',
-    'checkpoint_storage',
-    'resume_on_failure',
-    'checkpoint_retention_days',
-    'max_cost_usd',
-    'max_cost_per_llm_call_usd',
-    'min_llm_quality',
-    'timeout_policy',
-    'idempotency_policy',
-  );
+  if (limits === null) return null;
+  const result = {
+    enabled: limits.boolean('enabled')?.value ?? true,
+    perMinute: limits.number('max_requests_per_minute')?.value ?? null,
+    concurrent: limits.number('max_concurrent_operations')?.value ?? null,
+  };
+  limits.finish();
+  return result;
 }
 
 /** `trigger` (REFERENCE §9), null when the document has none. */

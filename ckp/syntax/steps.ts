@@ -3,7 +3,7 @@ import { noteIgnores } from './ignores.ts';
 import { at, type Located } from './pointer.ts';
 import { readErrorRoutes, readRetry, STEP_RETRY } from './policies.ts';
 import { type FieldReader, isComment, note } from './reader.ts';
-import type { TreeStep } from './tree.ts';
+import type { TreeCompensation, TreeStep } from './tree.ts';
 
 /** What on a step is not a parameter of its action (REFERENCE §1). */
 const RESERVED = new Set([
@@ -62,10 +62,10 @@ function readStep(step: FieldReader, nodeId: string, defaultId: string, typeIsAc
   const action = own ?? asType ?? (executor === null ? null : { value: 'execute', pointer: executor.pointer });
   if (action === null) step.missing('action', 'what the step does');
   const id = step.word('step_id')?.value;
-  step.node(nodeId, 'compensation', 'compensate_with');
   noteIgnores(step);
+  const name = id === undefined || id === '' ? defaultId : id;
   return {
-    id: id === undefined || id === '' ? defaultId : id,
+    id: name,
     pointer: step.pointer,
     source: step.source,
     action,
@@ -80,7 +80,37 @@ function readStep(step: FieldReader, nodeId: string, defaultId: string, typeIsAc
     idempotencyKey: step.any('idempotency_key'),
     dispatchMode: step.text('dispatch_mode', 'workflow_dispatch_mode'),
     onError: readErrorRoutes(step, nodeId),
+    compensation: readCompensation(step, nodeId, name),
+    resource: step.any('resource'),
+    priority: step.any('priority')?.value ?? null,
+    screenshotOnComplete: step.boolean('screenshot_on_complete')?.value ?? false,
   };
+}
+
+/**
+ * What undoes a node or a step: `compensate_with` a node, or `compensation` with steps, one step or `{steps}`
+ * (REFERENCE §6). Steps without an id get `<owner>.compensation.<n>`.
+ */
+export function readCompensation(reader: FieldReader, nodeId: string, owner: string): TreeCompensation | null {
+  const node = reader.node(nodeId, 'compensation', 'compensate_with');
+  const written = reader.any('compensation');
+  if (written === null) return node === null ? null : { pointer: node.pointer, steps: [], node: node.value };
+  const { value, pointer } = written;
+  const steps = (from: FieldReader, field: string) => readSteps(from, owner, 'compensation', field);
+  if (typeof value === 'string') {
+    const named = reader.node(nodeId, 'compensation', 'compensation');
+    return { pointer, steps: [], node: node?.value ?? named?.value ?? null };
+  }
+  if (Array.isArray(value)) return { pointer, steps: steps(reader, 'compensation'), node: node?.value ?? null };
+  const block = reader.block('compensation');
+  if (block === null) return null;
+  if (block.has('steps')) {
+    const inner = steps(block, 'steps');
+    block.allow('description');
+    block.finish();
+    return { pointer, steps: inner, node: node?.value ?? null };
+  }
+  return { pointer, steps: [readStep(block, nodeId, `${owner}.compensation.1`, false)], node: node?.value ?? null };
 }
 
 /**

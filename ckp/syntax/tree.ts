@@ -86,6 +86,15 @@ export interface TreeConfig {
   onFailure: Located<string> | null;
   executionMode: Located<string> | null;
   mockExternalCalls: Located<boolean> | null;
+  timeoutPolicy: TreeTimeoutPolicy | null;
+  idempotency: TreeIdempotency | null;
+  screenshotOnFail: boolean;
+  testDataOverrides: JsonObject;
+  checkpointRetentionDays: number | null;
+  audit: { level: Located<string> | null; retentionDays: number | null; includeSensitiveData: boolean };
+  telemetryEnabled: boolean | null;
+  rateLimiting: { enabled: boolean; perMinute: number | null; concurrent: number | null } | null;
+  budget: { maxCostUsd: number | null; maxCostPerCallUsd: number | null; minQuality: string | null };
   strictTemplates: boolean;
   loggingLevel: Located<string> | null;
   checkpointStrategy: Located<string> | null;
@@ -125,6 +134,15 @@ export interface TreeBase {
   dispatchMode: Located<string> | null;
   idempotencyKey: Located<Json> | null;
   idempotencyScope: Located<string> | null;
+  idempotencyTtlS: number | null;
+  timeoutPolicy: TreeTimeoutPolicy | null;
+  sla: TreeSla | null;
+  telemetry: TreeTelemetry | null;
+  compensation: TreeCompensation | null;
+  resource: Located<Json> | null;
+  priority: Json;
+  /** Null: as the procedure says. */
+  screenshotOnFail: boolean | null;
   retryBlocks: RetryBlocks;
   handlers: TreeHandler[];
   onError: TreeErrorRoute[];
@@ -143,6 +161,39 @@ export interface RetryBlocks {
   own: boolean;
   /** `retry_on_failure`, null when not said. */
   asked: boolean | null;
+}
+
+export interface TreeTimeoutPolicy {
+  timeoutMs: Located<number> | null;
+  onTimeout: Located<string> | null;
+}
+
+export interface TreeIdempotency {
+  key: Located<Json> | null;
+  scope: Located<string> | null;
+  ttlS: Located<number> | null;
+}
+
+export interface TreeSla {
+  pointer: string;
+  maxDurationMs: Located<number> | null;
+  onBreach: Located<string> | null;
+  escalationHandler: string | null;
+}
+
+export interface TreeTelemetry {
+  trackDuration: boolean;
+  trackRetries: boolean;
+  customMetrics: Located<Json> | null;
+  traceId: Located<Json> | null;
+  spanId: Located<Json> | null;
+}
+
+/** `compensation` or `compensate_with` of a node or a step. */
+export interface TreeCompensation {
+  pointer: string;
+  steps: TreeStep[];
+  node: string | null;
 }
 
 export interface TreeHandler {
@@ -182,6 +233,10 @@ export interface TreeStep {
   idempotencyKey: Located<Json> | null;
   dispatchMode: Located<string> | null;
   onError: TreeErrorRoute[];
+  compensation: TreeCompensation | null;
+  resource: Located<Json> | null;
+  priority: Json;
+  screenshotOnComplete: boolean;
 }
 
 export interface TreeCheck {
@@ -193,7 +248,7 @@ export interface TreeCheck {
   message: Located<Json> | null;
   /** What `value_in_range` looks at where no condition names it. */
   value: Located<string> | null;
-  expected: Json[] | null;
+  expected: Located<Json>[] | null;
 }
 
 export interface TreeSequence extends TreeBase {
@@ -274,6 +329,9 @@ export interface TreeLlm extends TreeBase {
     description: Located<Json> | null;
   }[];
   timeoutMs: number | null;
+  profile: Located<string> | null;
+  maxCostUsd: number | null;
+  minQuality: string | null;
 }
 export interface TreeTerminate extends TreeBase {
   type: 'terminate';
@@ -295,6 +353,8 @@ export interface TreeSubflow extends TreeBase {
   inputMapping: Located<JsonObject> | null;
   outputMapping: Located<JsonObject> | null;
   onFailure: Located<string> | null;
+  inheritContext: boolean;
+  maxDepth: number | null;
 }
 /** A type that is none of the eleven; an error says so. */
 export interface TreeUnknown extends TreeBase {

@@ -1,5 +1,5 @@
-import { loadPlan } from '../../ckp/plan/load.ts';
 import type { Plan } from '../../ckp/plan/plan.ts';
+import { loadPlan } from '../../ckp/plan/stored/load-plan.ts';
 import { initialState, type RunState } from '../../engine/state.ts';
 import type { Json } from '../../schema/json.ts';
 import { readMeta, readPlan, readState } from './store.ts';

@@ -39,6 +39,7 @@ function stepOf(node: LlmNode): PlanStep {
       effect: 'read',
       params: {},
       exprs: {},
+      transform: null,
       output_variable: null,
       timeout_ms: node.timeout_ms,
       wait_ms: null,
@@ -48,6 +49,11 @@ function stepOf(node: LlmNode): PlanStep {
       idempotency_key: node.idempotency_key,
       dispatch_mode: 'async',
       on_error: [],
+      compensation: null,
+      resource: null,
+      priority: null,
+      screenshot_on_complete: false,
+      body_only: false,
     };
     made.set(node, step);
   }

@@ -25,15 +25,18 @@ function validate(turn: Turn, place: Place<SequenceNode>): Next {
   const { node, frame } = place;
   const scope = new FrameScope(turn, frame, node, null);
   for (const check of node.validations) {
-    if (isTrue(evaluate(check.condition, scope))) continue;
+    // A check of a screen keeps its plan from starting.
+    if (check.check !== 'condition' || isTrue(evaluate(check.condition, scope))) continue;
     const next = invalid(turn, place, check, scope);
     if (next) return next;
   }
   return { go: 'done' };
 }
 
+type ConditionCheck = Extract<Validation, { check: 'condition' }>;
+
 /** Null: it is passed over. */
-function invalid(turn: Turn, place: Place<SequenceNode>, check: Validation, scope: FrameScope): Next | null {
+function invalid(turn: Turn, place: Place<SequenceNode>, check: ConditionCheck, scope: FrameScope): Next | null {
   const where = { frame: place.frame, node: place.node.id };
   const said = check.message ? renderText(check.message, scope) : '';
   const message = said === '' ? `${check.id} does not hold: ${check.src}` : said;

@@ -1,15 +1,15 @@
-import type { UnsupportedNode } from '../../ckp/plan/plan.ts';
+import type { ParallelNode, SubflowNode } from '../../ckp/plan/plan.ts';
 import { failure } from '../policy/failures.ts';
 import type { Next, NodeType, Place } from './node-type.ts';
 
 /** Node types that compile but do not run yet. Such a plan is never started; if it were, it would fail in words. */
-export const unsupported: NodeType<UnsupportedNode> = {
+export const unsupported: NodeType<ParallelNode | SubflowNode> = {
   type: 'parallel',
   enter: notRunnable,
   resume: (_turn, place) => notRunnable(_turn, place),
 };
 
-function notRunnable(_turn: unknown, place: Place<UnsupportedNode>): Next {
+function notRunnable(_turn: unknown, place: Place<ParallelNode | SubflowNode>): Next {
   return {
     go: 'fail',
     handled: true,

@@ -14,7 +14,7 @@ import { parseJson } from './parse-json.ts';
 import { screenshot } from './screenshot.ts';
 import { setCheckpoint } from './set-checkpoint.ts';
 import { setVariable } from './set-variable.ts';
-import { aggregateOperation, filterOperation } from './transformations.ts';
+import { listOperation } from './transformations.ts';
 import { wait } from './wait.ts';
 
 /** The actions that the core itself carries out (REFERENCE §7). */
@@ -24,8 +24,13 @@ const ACTIONS: Readonly<Record<string, (op: Operation) => Done>> = {
   notify,
   calculate,
   screenshot,
-  filter: filterOperation,
-  aggregate: aggregateOperation,
+  filter: listOperation,
+  map: listOperation,
+  reduce: listOperation,
+  join: listOperation,
+  aggregate: listOperation,
+  sort: listOperation,
+  deduplicate: listOperation,
   set_variable: setVariable,
   append_to_array: appendToArray,
   format_string: formatText,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseAggregates } from '../../ckp/aggregates.ts';
 import type { Json } from '../../schema/json.ts';
 import { Driven } from '../testing/harness.ts';
-import { expr, plan, sequence, step, transform } from '../testing/plans.ts';
+import { expr, plan, sequence, step, template, transform } from '../testing/plans.ts';
 
 /** What one internal action gives, or the code it fails with. */
 function result(action: string, params: Record<string, Json>, input: Record<string, Json> = {}): Json | undefined {
@@ -46,9 +47,10 @@ describe('internal actions', () => {
     ['get_timestamp', {}, '2026-12-01T00:00:00.000Z'],
     ['get_timestamp', { format: 'unix' }, 1796083200],
     ['get_timestamp', { format: 'yyyy-MM-dd' }, '2026-12-01'],
-    ['filter', { source: '{{rows}}', expression: 'a > 5' }, []],
+    // As plans of format 1 hold it.
     ['aggregate', { source: '{{rows}}', function: 'count, sum(a)' }, { count: 1, sum_a: 1 }],
     ['aggregate', { source: 'x', function: 'count' }, '! not_a_list'],
+    ['aggregate', { source: '{{rows}}', function: 'median(a)' }, '! bad_function'],
     ['nothing_like_it', {}, '! not_runnable'],
   ])('%s %j gives %j', (action, params, expected) => {
     const given = result(action, params, { n: 7, rows: [{ a: 1 }] });
@@ -118,29 +120,21 @@ describe('internal actions', () => {
 });
 
 describe('transform', () => {
-  const filter = (source: string, condition: string, out: string) => ({
+  const filter = (source: string, condition: string, output_variable: string) => ({
     pointer: '/t',
-    kind: 'filter' as const,
-    source_variable: source,
-    condition: expr(condition),
-    aggregates: [],
-    single: false,
-    group_by: null,
-    output_variable: out,
+    source: template(`{{${source}}}`),
+    transform: { kind: 'filter' as const, condition: expr(condition) },
+    output_variable,
   });
-  const aggregate = (source: string, group_by: string | null, out: string) => ({
+  const aggregate = (source: string, group_by: string[], output_variable: string) => ({
     pointer: '/t',
-    kind: 'aggregate' as const,
-    source_variable: source,
-    condition: null,
-    aggregates: [
-      { op: 'count' as const, field: null, as: 'count' },
-      { op: 'sum' as const, field: 'amount', as: 'sum_amount' },
-      { op: 'avg' as const, field: 'amount', as: 'avg_amount' },
-    ],
-    single: false,
-    group_by,
-    output_variable: out,
+    source: template(`{{${source}}}`),
+    transform: {
+      kind: 'aggregate' as const,
+      aggregates: parseAggregates('count, sum(amount), avg(amount)') ?? [],
+      group_by,
+    },
+    output_variable,
   });
   const rows = [
     { region: 'N', amount: '10', status: 'paid' },
@@ -153,7 +147,7 @@ describe('transform', () => {
       plan([
         transform(
           't',
-          [filter('rows', 'status == "paid" and index >= 0', 'paid'), aggregate('paid', null, 'sums')],
+          [filter('rows', 'status == "paid" and index >= 0', 'paid'), aggregate('paid', [], 'sums')],
           null,
         ),
       ]),
@@ -164,7 +158,7 @@ describe('transform', () => {
   });
 
   it('group_by: a list of objects, the group’s field first, in order of first appearance', () => {
-    const run = Driven.started(plan([transform('t', [aggregate('rows', 'region', 'by')], null)]), { rows });
+    const run = Driven.started(plan([transform('t', [aggregate('rows', ['region'], 'by')], null)]), { rows });
     expect(run.variables().by).toEqual([
       { region: 'N', count: 2, sum_amount: 10, avg_amount: 10 },
       { region: 'S', count: 1, sum_amount: 25, avg_amount: 25 },

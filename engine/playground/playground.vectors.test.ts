@@ -6,6 +6,7 @@ import { tryExpression } from './expression.ts';
 import { tryInputs } from './inputs.ts';
 import { type RetryLevels, tryRetry } from './retry.ts';
 import { tryTemplate } from './template.ts';
+import { tryTransformation } from './transformation.ts';
 
 const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../../shared');
 const present = existsSync(resolve(shared, 'ckp/vectors'));
@@ -27,6 +28,14 @@ interface TemplateCase {
   vars: JsonObject;
   input?: JsonObject;
   config?: JsonObject;
+  expect: Json;
+}
+interface TransformCase {
+  id: string;
+  op: string;
+  config: JsonObject;
+  input: Json;
+  vars?: JsonObject;
   expect: Json;
 }
 interface InputCase {
@@ -52,6 +61,15 @@ describe.skipIf(!present)('shared vectors by the playground (skipped where the s
 
   it.each(vectors<TemplateCase>('templates'))('templates $id', ({ template, vars, input, config, expect: wanted }) => {
     const tried = tryTemplate(template, { variables: vars, input, config }, NOW);
+    expect(tried.ok && tried.value).toEqual(wanted);
+  });
+
+  it.each(vectors<TransformCase>('transforms'))('transforms $id', ({ op, config, input, vars, expect: wanted }) => {
+    const tried = tryTransformation(
+      { type: op, source_variable: 'source', ...config },
+      { ...vars, source: input },
+      NOW,
+    );
     expect(tried.ok && tried.value).toEqual(wanted);
   });
 

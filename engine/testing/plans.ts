@@ -1,21 +1,22 @@
 import type { Expr } from '../../ckp/expression/ast.ts';
 import { parseExpression } from '../../ckp/expression/parser.ts';
-import type {
-  ApprovalNode,
-  ErrorHandler,
-  LlmNode,
-  LogicNode,
-  LoopNode,
-  Plan,
-  PlanConfig,
-  PlanNode,
-  PlanStep,
-  ProcessingNode,
-  RetryPolicy,
-  SequenceNode,
-  TerminateNode,
-  TransformNode,
-  VerificationNode,
+import {
+  type ApprovalNode,
+  type ErrorHandler,
+  type LlmNode,
+  type LogicNode,
+  type LoopNode,
+  PLAN_FORMAT,
+  type Plan,
+  type PlanConfig,
+  type PlanNode,
+  type PlanStep,
+  type ProcessingNode,
+  type RetryPolicy,
+  type SequenceNode,
+  type TerminateNode,
+  type TransformNode,
+  type VerificationNode,
 } from '../../ckp/plan/plan.ts';
 import type { Template } from '../../ckp/template/ast.ts';
 import { parseTemplate } from '../../ckp/template/parse.ts';
@@ -60,6 +61,14 @@ function base(id: string, next: string | null) {
     handlers: [],
     retry: RETRY,
     retries: false,
+    timeout_policy: null,
+    idempotency: { scope: 'run' as const, ttl_s: null },
+    sla: null,
+    telemetry: null,
+    compensation: null,
+    resource: null,
+    priority: null,
+    screenshot_on_fail: false,
     next: next === null ? [] : [{ when: null, to: next, src: null }],
   };
 }
@@ -82,6 +91,7 @@ export function step(
     agent: INTERNAL.has(action) ? null : 'API',
     effect: 'write',
     params: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, template(value)])),
+    transform: null,
     exprs: typeof expression === 'string' ? { expression: expr(expression) } : {},
     output_variable: null,
     timeout_ms: 300_000,
@@ -92,6 +102,11 @@ export function step(
     idempotency_key: null,
     dispatch_mode: 'async',
     on_error: [],
+    compensation: null,
+    resource: null,
+    priority: null,
+    screenshot_on_complete: false,
+    body_only: false,
     ...more,
   };
 }
@@ -106,6 +121,7 @@ export function handler(action: ErrorHandler['action'], more: Partial<ErrorHandl
     fallback_node: null,
     notify: false,
     error_metadata: null,
+    recovery_steps: [],
     ...more,
   };
 }
@@ -150,6 +166,7 @@ export function loop(
     collect: null,
     max_iterations: null,
     continue_on_error: false,
+    parallelism: 1,
     body_nodes: [body],
     ...more,
   };
@@ -215,6 +232,7 @@ export function llm(id: string, next: string | null, more: Partial<LlmNode> = {}
     prompt: template('Hello'),
     system_prompt: null,
     model: null,
+    profile: null,
     temperature: null,
     max_tokens: null,
     json_mode: false,
@@ -223,6 +241,8 @@ export function llm(id: string, next: string | null, more: Partial<LlmNode> = {}
     idempotency_key: null,
     captures: [],
     branches: null,
+    max_cost_usd: null,
+    min_llm_quality: null,
     ...more,
   };
 }
@@ -246,7 +266,7 @@ export function terminate(
 
 export function plan(nodes: PlanNode[], config: Partial<PlanConfig> = {}, more: Partial<Plan> = {}): Plan {
   return {
-    format: 1,
+    format: PLAN_FORMAT,
     compiler: 'test',
     procedure_id: 'test',
     version: '1.0.0',
@@ -264,6 +284,17 @@ export function plan(nodes: PlanNode[], config: Partial<PlanConfig> = {}, more: 
       service_endpoints: {},
       secrets: { provider: null, references: {} },
       dispatch_mode: 'async',
+      timeout_policy: null,
+      idempotency: { scope: 'run', ttl_s: null },
+      screenshot_on_fail: false,
+      execution_mode: 'production',
+      mock_external_calls: false,
+      test_data_overrides: {},
+      checkpoints: { strategy: 'every_node', retention_days: null },
+      audit: { level: 'standard', retention_days: null, include_sensitive_data: false },
+      telemetry_enabled: true,
+      rate_limiting: { max_requests_per_minute: null, max_concurrent_operations: null },
+      budget: { max_cost_usd: null, max_cost_per_llm_call_usd: null, min_llm_quality: null },
       ...config,
     },
     trigger: null,

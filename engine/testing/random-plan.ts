@@ -106,6 +106,7 @@ export function randomRun(seed: string): RandomRun {
               {
                 id: 'v',
                 pointer: '/v',
+                check: 'condition' as const,
                 condition: expr('x is_empty'),
                 src: 'x is_empty',
                 on_failure: pick(['throw_exception', 'retry_node', 'fail_workflow', 'skip'] as const),

@@ -108,9 +108,6 @@ function subflowsOf(document: Json): Wanted[] {
 function subflowsOfPlan(plan: Plan): Wanted[] {
   return Object.values(plan.nodes).flatMap((node) => {
     if (node.type !== 'subflow') return [];
-    const { procedure_id: procedureId, version } = node.source;
-    return typeof procedureId === 'string'
-      ? [{ procedureId, version: typeof version === 'string' ? version : null }]
-      : [];
+    return [{ procedureId: node.procedure_id, version: node.pinned_version ?? node.version }];
   });
 }

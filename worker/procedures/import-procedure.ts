@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../ckp/canonical.ts';
 import type { Diagnostic } from '../../ckp/diagnostics/diagnostic.ts';
 import type { Plan } from '../../ckp/plan/plan.ts';
+import { planText } from '../../ckp/plan/stored/plan-text.ts';
 import { compileSource } from '../../ckp/source/compile-source.ts';
-import type { Json } from '../../schema/json.ts';
 import { blobKey } from '../blobs.ts';
 import type { Env } from '../env.ts';
 import { sha256 } from '../hash.ts';
@@ -35,11 +35,11 @@ export async function importProcedure(
   const standing = await procedures.find(plan.procedure_id, plan.version);
   if (standing) return compared(standing, sourceHash);
 
-  const planText = canonicalJson(plan as unknown as Json);
-  const planHash = await sha256(planText);
+  const text = planText(plan);
+  const planHash = await sha256(text);
   await Promise.all([
     env.BLOBS.put(blobKey.source(tenant, sourceHash), source.text),
-    env.BLOBS.put(blobKey.plan(tenant, planHash), planText),
+    env.BLOBS.put(blobKey.plan(tenant, planHash), text),
   ]);
   const { added, record } = await procedures.add(recordOf(plan, diagnostics, { sourceHash, planHash, ...made }));
   return added ? { kind: 'imported', added, record } : compared(record, sourceHash);

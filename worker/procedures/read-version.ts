@@ -1,4 +1,4 @@
-import { loadPlan } from '../../ckp/plan/load.ts';
+import { loadPlan } from '../../ckp/plan/stored/load-plan.ts';
 import { readText } from '../../ckp/source/read.ts';
 import type { Json } from '../../schema/json.ts';
 import { readPlan, readSource } from '../blobs.ts';

@@ -1,5 +1,5 @@
-import { loadPlan as readAnyFormat } from '../../ckp/plan/load.ts';
 import type { Plan } from '../../ckp/plan/plan.ts';
+import { loadPlan as readAnyFormat } from '../../ckp/plan/stored/load-plan.ts';
 import type { Json } from '../../schema/json.ts';
 import { readPlan } from '../blobs.ts';
 import type { Env } from '../env.ts';

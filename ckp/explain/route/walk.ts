@@ -208,7 +208,7 @@ export class RouteWalk {
       node.type === 'verification'
         ? node.checks.filter(({ on_fail }) => on_fail === 'fail_workflow')
         : node.type === 'sequence'
-          ? node.validations.filter(({ on_failure }) => on_failure !== 'skip')
+          ? node.validations.flatMap((one) => (one.check === 'condition' && one.on_failure !== 'skip' ? [one] : []))
           : [];
     for (const { condition, src, id } of checks) {
       const truth = truthOf(condition, knowledge);

@@ -4,9 +4,10 @@ import { at, type Located } from '../../syntax/pointer.ts';
 import { isComment } from '../../syntax/reader.ts';
 import type { TreeHandler, TreeNode, TreeTransition } from '../../syntax/tree.ts';
 import type { Template } from '../../template/ast.ts';
-import { agentName, errorRoutes } from '../bind.ts';
+import { agentName, buildCompensation, buildStep, errorRoutes } from '../bind.ts';
 import type { Build } from '../building.ts';
-import type { ErrorHandler, NodeBase, Route } from '../plan.ts';
+import { buildTimeoutPolicy, IDEMPOTENCY_SCOPES } from '../config.ts';
+import type { ErrorHandler, NodeBase, Route, SlaPolicy, TelemetryPolicy } from '../plan.ts';
 import { mergeRetry } from '../retry.ts';
 import type { TextUse } from '../texts.ts';
 
@@ -39,7 +40,42 @@ export function buildBase(build: Build, node: TreeNode): NodeBase {
     handlers: node.handlers.map((handler) => buildHandler(build, node, handler)),
     retry: build.retryOf(node),
     retries: node.retryBlocks.asked ?? node.retryBlocks.own,
+    timeout_policy: buildTimeoutPolicy(node.timeoutPolicy) ?? build.config.timeout_policy,
+    idempotency: {
+      scope: lookUp(IDEMPOTENCY_SCOPES, node.idempotencyScope?.value) ?? build.config.idempotency.scope,
+      ttl_s: node.idempotencyTtlS ?? build.config.idempotency.ttl_s,
+    },
+    sla: buildSla(node),
+    telemetry: buildTelemetry(build, node),
+    compensation: buildCompensation(build, node, node.compensation),
+    resource: build.texts.optional(node.resource, 'resource'),
+    priority: node.priority,
+    screenshot_on_fail: node.screenshotOnFail ?? build.config.screenshot_on_fail,
     next: buildRoute(build, node.next),
+  };
+}
+
+/** Words for what follows a breach (REFERENCE §6). */
+export const BREACHES: Record<string, SlaPolicy['on_breach']> = { warn: 'warn', fail: 'fail', escalate: 'escalate' };
+
+/** Null where no time is said: then nothing can be breached. */
+function buildSla({ sla }: TreeNode): SlaPolicy | null {
+  if (!sla?.maxDurationMs?.value) return null;
+  return {
+    max_duration_ms: sla.maxDurationMs.value,
+    on_breach: lookUp(BREACHES, sla.onBreach?.value) ?? 'warn',
+    escalation_handler: sla.escalationHandler,
+  };
+}
+
+function buildTelemetry({ texts }: Build, { telemetry }: TreeNode): TelemetryPolicy | null {
+  if (telemetry === null) return null;
+  return {
+    track_duration: telemetry.trackDuration,
+    track_retries: telemetry.trackRetries,
+    custom_metrics: texts.optional(telemetry.customMetrics, 'metric'),
+    trace_id: texts.optional(telemetry.traceId, 'metric'),
+    span_id: texts.optional(telemetry.spanId, 'metric'),
   };
 }
 
@@ -63,6 +99,7 @@ function buildHandler(build: Build, node: TreeNode, handler: TreeHandler): Error
     fallback_node: handler.fallbackNode,
     notify: handler.notify,
     error_metadata: handler.errorMetadata,
+    recovery_steps: handler.recoverySteps.map((step) => buildStep(build, node, step)),
   };
 }
 

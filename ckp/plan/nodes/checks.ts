@@ -24,6 +24,12 @@ export const CHECK_FAILURES: Record<string, OnFail> = {
 /** Validation checks that look at a screen, not at a condition. */
 const SCREEN_CHECKS: readonly string[] = ['screen_text_contains', 'element_exists'];
 const RANGE_CHECK = 'value_in_range';
+type LaterCheck = Exclude<Validation['check'], 'condition'>;
+const LATER_CHECKS: Record<string, LaterCheck> = {
+  screen_text_contains: 'screen_text_contains',
+  element_exists: 'element_exists',
+  value_in_range: 'value_in_range',
+};
 
 export function buildVerification(build: Build, node: TreeVerification): VerificationNode {
   return {
@@ -38,11 +44,16 @@ export function buildVerification(build: Build, node: TreeVerification): Verific
 }
 
 export function buildValidations(build: Build, checks: TreeCheck[]): Validation[] {
-  return checks.flatMap((check) => {
-    const condition = conditionOf(check);
-    if (condition === null) return [];
+  return checks.flatMap((check): Validation[] => {
     const on_failure = lookUp(VALIDATION_FAILURES, check.onFail?.value) ?? 'throw_exception';
-    return [{ ...judged(build, check, condition), on_failure }];
+    const condition = conditionOf(check);
+    if (condition !== null) return [{ ...judged(build, check, condition), check: 'condition', on_failure }];
+    const kind = lookUp(LATER_CHECKS, check.kind?.value);
+    if (kind === undefined) return [];
+    const { id, pointer } = check;
+    const message = build.texts.optional(check.message, 'message');
+    const expected = (check.expected ?? []).map((one) => build.texts.template(one, 'screen check'));
+    return [{ id, pointer, check: kind, expected, on_failure, message }];
   });
 }
 
@@ -69,12 +80,13 @@ export function conditionOf(check: TreeCheck): Located<string> | null {
 function rangeOf(check: TreeCheck): Located<string> | null {
   const named = check.condition ?? check.value;
   if (named === null || check.expected === null) return check.condition;
-  const [low, high] = check.expected;
-  const isRange = check.expected.length === 2 && isNumeric(low) && isNumeric(high);
+  const expected = check.expected.map(({ value }) => value);
+  const [low, high] = expected;
+  const isRange = expected.length === 2 && isNumeric(low) && isNumeric(high);
   const value = `(${named.value})`;
   const source = isRange
     ? `${value} >= ${String(low)} and ${value} <= ${String(high)}`
-    : `${value} in [${check.expected.map((one) => JSON.stringify(one)).join(', ')}]`;
+    : `${value} in [${expected.map((one) => JSON.stringify(one)).join(', ')}]`;
   return { value: source, pointer: named.pointer };
 }
 

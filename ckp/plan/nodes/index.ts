@@ -2,8 +2,9 @@ import type { TreeNode } from '../../syntax/tree.ts';
 import type { Build } from '../building.ts';
 import type { PlanNode } from '../plan.ts';
 import { buildApproval } from './approval.ts';
+import { buildBase } from './base.ts';
 import { buildVerification } from './checks.ts';
-import { buildLogic, buildLoop, buildUnsupported } from './flow.ts';
+import { buildLogic, buildLoop, buildParallel, buildSubflow } from './flow.ts';
 import { buildLlm } from './llm.ts';
 import { buildTransform } from './transform.ts';
 import { buildProcessing, buildSequence, buildTerminate } from './work.ts';
@@ -29,7 +30,12 @@ export function buildNode(build: Build, node: TreeNode): PlanNode {
       return buildLlm(build, node);
     case 'terminate':
       return buildTerminate(build, node);
-    default:
-      return buildUnsupported(build, node);
+    case 'parallel':
+      return buildParallel(build, node);
+    case 'subflow':
+      return buildSubflow(build, node);
+    case 'unknown':
+      // An error says that nobody knows the type; for what else is judged it does nothing.
+      return { ...buildBase(build, node), type: 'processing', steps: [], idempotency_prefix: null };
   }
 }

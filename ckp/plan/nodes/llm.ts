@@ -15,6 +15,7 @@ export function buildLlm(build: Build, node: TreeLlm): LlmNode {
     prompt: texts.optional(node.prompt, 'prompt') ?? { t: 'lit', v: '' },
     system_prompt: texts.optional(node.systemPrompt, 'prompt'),
     model: node.model,
+    profile: node.profile?.value ?? null,
     temperature: node.temperature,
     max_tokens: node.maxTokens,
     // Naming a branch takes a JSON answer (REFERENCE §7).
@@ -31,6 +32,8 @@ export function buildLlm(build: Build, node: TreeLlm): LlmNode {
       return capture === null ? [] : [{ name, how: capture }];
     }),
     branches: node.orchestration ? node.branches : null,
+    max_cost_usd: node.maxCostUsd,
+    min_llm_quality: node.minQuality,
   };
 }
 
@@ -47,6 +50,8 @@ export function captureOf(how: Json): LlmCapture | null {
   if (inner === 'llm_response' || inner === 'llm_output') return { k: 'parsed' };
   const field = /^llm_(?:response|output)\.(.+)$/.exec(inner)?.[1];
   if (field !== undefined) return { k: 'json', path: field };
+  const xpath = /^xpath:\s*(.+)$/s.exec(text)?.[1];
+  if (xpath !== undefined) return { k: 'xpath', path: xpath };
   const prefixed = /^(json_extract|json|regex):\s*(.*)$/s.exec(text);
   if (prefixed?.[1] === 'regex') return { k: 'regex', pattern: prefixed[2] ?? '' };
   if (prefixed !== null) return { k: 'json', path: stripRoot(prefixed[2] ?? '') };

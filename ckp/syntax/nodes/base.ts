@@ -1,8 +1,9 @@
 import { readHandlers } from '../handlers.ts';
 import { noteIgnores } from '../ignores.ts';
-import { NODE_RETRY, readErrorRoutes, readRetry } from '../policies.ts';
+import { NODE_RETRY, readErrorRoutes, readIdempotency, readRetry, readTimeoutPolicy } from '../policies.ts';
 import type { FieldReader } from '../reader.ts';
-import type { TreeBase, TreeTransition } from '../tree.ts';
+import { readCompensation } from '../steps.ts';
+import type { TreeBase, TreeSla, TreeTelemetry, TreeTransition } from '../tree.ts';
 
 /** Conditions that are always true on a transition (REFERENCE §1). */
 const ALWAYS = new Set(['', 'always', 'true']);
@@ -10,13 +11,8 @@ const ALWAYS = new Set(['', 'always', 'true']);
 /** Fields every node may have, whatever its type. */
 export function readBase(reader: FieldReader, id: string, typePointer: string): TreeBase {
   reader.allow('id', 'node_id', 'type', 'node_type', 'tags');
-  readUnenforced(reader, id);
   noteIgnores(reader);
-  const policy = reader.block('idempotency_policy');
-  const key = reader.any('idempotency_key') ?? policy?.any('key') ?? null;
-  const scope = policy?.text('scope') ?? null;
-  policy?.allow('key', 'ttl_s');
-  policy?.finish();
+  const idempotency = readIdempotency(reader);
   return {
     id,
     pointer: reader.pointer,
@@ -29,8 +25,16 @@ export function readBase(reader: FieldReader, id: string, typePointer: string): 
     inputs: reader.object('inputs'),
     outputs: null,
     dispatchMode: reader.text('dispatch_mode', 'workflow_dispatch_mode'),
-    idempotencyKey: key,
-    idempotencyScope: scope,
+    idempotencyKey: reader.any('idempotency_key') ?? idempotency?.key ?? null,
+    idempotencyScope: idempotency?.scope ?? null,
+    idempotencyTtlS: idempotency?.ttlS?.value ?? null,
+    timeoutPolicy: readTimeoutPolicy(reader),
+    sla: readSla(reader, id),
+    telemetry: readTelemetry(reader),
+    compensation: readCompensation(reader, id, id),
+    resource: reader.any('resource'),
+    priority: reader.any('priority')?.value ?? null,
+    screenshotOnFail: reader.boolean('screenshot_on_fail')?.value ?? null,
     retryBlocks: readRetry(reader, NODE_RETRY),
     handlers: readHandlers(reader, id),
     onError: readErrorRoutes(reader, id),
@@ -38,22 +42,31 @@ export function readBase(reader: FieldReader, id: string, typePointer: string): 
   };
 }
 
-/** Policies that parse now and are enforced later; their node references must hold already. */
-function readUnenforced(reader: FieldReader, id: string): void {
+function readSla(reader: FieldReader, id: string): TreeSla | null {
   const sla = reader.block('sla');
-  sla?.milliseconds('max_duration_ms');
-  sla?.text('on_breach');
-  sla?.node(id, 'escalation', 'escalation_handler');
-  sla?.finish();
+  if (sla === null) return null;
+  const result = {
+    pointer: sla.pointer,
+    maxDurationMs: sla.milliseconds('max_duration_ms'),
+    onBreach: sla.text('on_breach'),
+    escalationHandler: sla.node(id, 'escalation', 'escalation_handler')?.value ?? null,
+  };
+  sla.finish();
+  return result;
+}
+
+function readTelemetry(reader: FieldReader): TreeTelemetry | null {
   const telemetry = reader.block('telemetry');
-  telemetry?.allow('track_duration', 'track_retries', 'custom_metrics', 'trace_id', 'span_id');
-  telemetry?.finish();
-  const timeout = reader.block('timeout_policy');
-  timeout?.milliseconds('timeout_ms');
-  timeout?.text('on_timeout');
-  timeout?.finish();
-  reader.node(id, 'compensation', 'compensate_with');
-  reader.allow('compensation', 'resource', 'priority', 'screenshot_on_fail');
+  if (telemetry === null) return null;
+  const result = {
+    trackDuration: telemetry.boolean('track_duration')?.value ?? false,
+    trackRetries: telemetry.boolean('track_retries')?.value ?? false,
+    customMetrics: telemetry.any('custom_metrics'),
+    traceId: telemetry.any('trace_id'),
+    spanId: telemetry.any('span_id'),
+  };
+  telemetry.finish();
+  return result;
 }
 
 /** `next_node`, or `transitions` tried in order (REFERENCE §1). */

@@ -1,4 +1,5 @@
 import type { Json } from '../../../schema/json.ts';
+import type { Located } from '../pointer.ts';
 import type { FieldReader } from '../reader.ts';
 import type { TreeCheck } from '../tree.ts';
 
@@ -29,10 +30,10 @@ function namedValue(check: FieldReader): TreeCheck['value'] {
 }
 
 /** `expected_values`, or `min` and `max` as the two ends of a range; null without any. */
-function expectedOf(check: FieldReader): Json[] | null {
-  const values = check.list('expected_values').map(({ value }) => value);
+function expectedOf(check: FieldReader): Located<Json>[] | null {
+  const values = check.list('expected_values');
   const min = check.any('min');
   const max = check.any('max');
   if (values.length > 0) return values;
-  return min !== null && max !== null ? [min.value, max.value] : null;
+  return min !== null && max !== null ? [min, max] : null;
 }

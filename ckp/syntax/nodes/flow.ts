@@ -69,7 +69,7 @@ export function readLoop(reader: FieldReader, base: TreeBase): TreeLoop {
   };
 }
 
-/** parallel: compiled; run by a later version of the engine. */
+/** parallel: branches that start from variables as they stood at the fork (REFERENCE §7). */
 export function readParallel(reader: FieldReader, base: TreeBase): TreeParallel {
   const branches = reader.objects('branches').flatMap((branch, i) => {
     const start = branch.node(base.id, 'branch', 'start_node', 'start_node_id', 'start', 'next_node', 'next');
@@ -89,11 +89,10 @@ export function readParallel(reader: FieldReader, base: TreeBase): TreeParallel 
   };
 }
 
-/** subflow: compiled; run by a later version of the engine. */
+/** subflow: a child run of another procedure (REFERENCE §7). */
 export function readSubflow(reader: FieldReader, base: TreeBase): TreeSubflow {
   const procedureId = reader.text('procedure_id');
   if (procedureId === null) reader.missing('procedure_id', 'the procedure to run');
-  reader.allow('inherit_context', 'max_depth');
   return {
     ...base,
     type: 'subflow',
@@ -103,6 +102,8 @@ export function readSubflow(reader: FieldReader, base: TreeBase): TreeSubflow {
     inputMapping: reader.object('input_mapping'),
     outputMapping: reader.object('output_mapping'),
     onFailure: reader.text('on_failure'),
+    inheritContext: reader.boolean('inherit_context')?.value ?? false,
+    maxDepth: reader.count('max_depth')?.value ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FieldReader } from '../reader.ts';
-import type { TreeApproval, TreeBase, TreeLlm, TreeTransform, TreeVerification } from '../tree.ts';
+import type { TreeApproval, TreeBase, TreeLlm, TreeTransform, TreeTransformation, TreeVerification } from '../tree.ts';
 import { readChecks } from './checks.ts';
 import { readBranchIds } from './flow.ts';
 
@@ -45,28 +45,30 @@ export function readApproval(reader: FieldReader, base: TreeBase): TreeApproval 
 
 /** transform: `transformations` in order. */
 export function readTransform(reader: FieldReader, base: TreeBase): TreeTransform {
-  const transformations = reader.objects('transformations').map((one) => {
-    const params = one.object('params');
-    const result = {
-      pointer: one.pointer,
-      kind: one.text('type', 'action'),
-      source: one.text('source_variable', 'source'),
-      expression: one.word('expression', 'condition'),
-      outputVariable: one.text('output_variable', 'output')?.value ?? null,
-      params: params?.value ?? {},
-      paramsPointer: params?.pointer ?? one.pointer,
-    };
-    one.allow('description', 'id');
-    one.finish();
-    return result;
-  });
+  const transformations = reader.objects('transformations').map(readTransformation);
   return { ...base, type: 'transform', outputs: reader.object('outputs'), transformations };
+}
+
+/** One transformation of a transform node. */
+export function readTransformation(reader: FieldReader): TreeTransformation {
+  const params = reader.object('params');
+  const result = {
+    pointer: reader.pointer,
+    kind: reader.text('type', 'action'),
+    source: reader.text('source_variable', 'source'),
+    expression: reader.word('expression', 'condition'),
+    outputVariable: reader.text('output_variable', 'output')?.value ?? null,
+    params: params?.value ?? {},
+    paramsPointer: params?.pointer ?? reader.pointer,
+  };
+  reader.allow('description', 'id');
+  reader.finish();
+  return result;
 }
 
 /** llm_action; its `outputs` are captures from the answer, not templates. */
 export function readLlm(reader: FieldReader, base: TreeBase): TreeLlm {
   const orchestration = reader.boolean('orchestration_mode')?.value ?? false;
-  reader.allow('profile', 'max_cost_usd', 'min_llm_quality');
   return {
     ...base,
     type: 'llm_action',
@@ -90,5 +92,8 @@ export function readLlm(reader: FieldReader, base: TreeBase): TreeLlm {
       return result;
     }),
     timeoutMs: reader.milliseconds('timeout_ms')?.value ?? null,
+    profile: reader.text('profile'),
+    maxCostUsd: reader.number('max_cost_usd')?.value ?? null,
+    minQuality: reader.word('min_llm_quality')?.value ?? null,
   };
 }

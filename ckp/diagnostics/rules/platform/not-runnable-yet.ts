@@ -4,7 +4,6 @@ import { bindAction } from '../../../plan/bind.ts';
 import { stepsOf } from '../../../plan/names.ts';
 import { isLaterCheck } from '../../../plan/nodes/checks.ts';
 import { captureOf } from '../../../plan/nodes/llm.ts';
-import { RUN_TRANSFORMATIONS, TRANSFORMATIONS } from '../../../plan/nodes/transform.ts';
 import { at } from '../../../syntax/pointer.ts';
 import { isComment } from '../../../syntax/reader.ts';
 import type { SyntaxTree, TreeNode, TreeStep } from '../../../syntax/tree.ts';
@@ -56,16 +55,10 @@ function* inNode(node: TreeNode): Generator<Finding> {
           yield later(check.kind.pointer, `The validation “${check.kind.value}” without a condition`);
       }
       break;
-    case 'transform':
-      for (const { kind } of node.transformations) {
-        const isLater =
-          kind !== null && TRANSFORMATIONS.includes(kind.value) && !RUN_TRANSFORMATIONS.includes(kind.value);
-        if (isLater) yield later(kind.pointer, `The transformation “${kind.value}”`);
-      }
-      break;
     case 'llm_action':
       for (const [name, how] of Object.entries(node.outputs?.value ?? {})) {
-        if (!isComment(name) && captureOf(how) === null)
+        const capture = captureOf(how);
+        if (!isComment(name) && (capture === null || capture.k === 'xpath'))
           yield later(at(node.pointer, 'outputs', name), 'This way to take an output');
       }
       break;

@@ -3,7 +3,6 @@ import { stepsOf } from '../../../plan/names.ts';
 import { DECISION_TYPES } from '../../../plan/nodes/approval.ts';
 import { HANDLER_ACTIONS } from '../../../plan/nodes/base.ts';
 import { conditionOf, isLaterCheck } from '../../../plan/nodes/checks.ts';
-import { aggregatesOf, filterCondition } from '../../../plan/nodes/transform.ts';
 import { lookUp } from '../../../syntax/look-up.ts';
 import type { TreeNode, TreeStep } from '../../../syntax/tree.ts';
 import type { Finding, Rule } from '../../rule.ts';
@@ -52,11 +51,6 @@ function* inNode(node: TreeNode): Generator<Finding> {
   if (node.type !== 'transform') return;
   for (const one of node.transformations) {
     if (one.kind === null) yield lacks(one.pointer, 'type', 'the kind of transformation');
-    if (one.kind?.value === 'filter' && filterCondition(one) === null)
-      yield lacks(one.pointer, 'expression', 'which items stay');
-    if (one.kind?.value === 'aggregate' && aggregatesOf(one) === null) {
-      yield lacks(one.expression?.pointer ?? one.pointer, 'expression', 'functions such as `count, sum(amount)`');
-    }
   }
 }
 

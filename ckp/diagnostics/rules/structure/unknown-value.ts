@@ -1,16 +1,25 @@
 import { isJsonObject, type Json } from '../../../../schema/json.ts';
 import { EFFECTS } from '../../../plan/bind.ts';
-import { LOGGING_LEVELS, STATUSES, TRIGGER_TYPES } from '../../../plan/build.ts';
+import {
+  AUDIT_LEVELS,
+  CHECKPOINT_STRATEGIES,
+  EXECUTION_MODES,
+  IDEMPOTENCY_SCOPES,
+  LOGGING_LEVELS,
+  STATUSES,
+  TRIGGER_TYPES,
+} from '../../../plan/config.ts';
 import { VARIABLE_ORIGINS, VARIABLE_TYPES } from '../../../plan/inputs.ts';
 import { declaredVariables, stepsOf } from '../../../plan/names.ts';
 import { DECISION_TYPES, TIMEOUT_ACTIONS } from '../../../plan/nodes/approval.ts';
 import { HANDLER_ACTIONS } from '../../../plan/nodes/base.ts';
 import { CHECK_FAILURES, VALIDATION_FAILURES } from '../../../plan/nodes/checks.ts';
-import { TRANSFORMATIONS } from '../../../plan/nodes/transform.ts';
+import { BRANCH_FAILURES, SUBFLOW_FAILURES, WAIT_STRATEGIES } from '../../../plan/nodes/flow.ts';
 import { TERMINATE_STATUSES } from '../../../plan/nodes/work.ts';
 import { RETRY_STRATEGIES } from '../../../plan/retry.ts';
 import { at, type Located } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
+import { TRANSFORM_KINDS } from '../../../transformations/transform.ts';
 import type { Finding, Rule } from '../../rule.ts';
 import { didYouMean } from '../../suggest.ts';
 
@@ -49,11 +58,11 @@ function* judge(choices: Iterable<Choice>): Generator<Finding> {
 function* rootChoices(tree: SyntaxTree): Generator<Choice> {
   const { config, trigger } = tree;
   yield ['status', tree.status, Object.keys(STATUSES)];
-  yield ['execution_mode', config.executionMode, ['production', 'dry_run', 'validation_only']];
+  yield ['execution_mode', config.executionMode, Object.keys(EXECUTION_MODES)];
   yield ['logging_level', config.loggingLevel, Object.keys(LOGGING_LEVELS)];
-  yield ['checkpoint_strategy', config.checkpointStrategy, ['every_node', 'critical_nodes_only', 'disabled']];
+  yield ['checkpoint_strategy', config.checkpointStrategy, Object.keys(CHECKPOINT_STRATEGIES)];
   yield ['workflow_dispatch_mode', config.dispatchMode, DISPATCH_MODES];
-  yield ['audit_level', inside(config, 'audit_config', 'audit_level'), ['minimal', 'standard', 'detailed']];
+  yield ['audit_level', inside(config, 'audit_config', 'audit_level'), Object.keys(AUDIT_LEVELS)];
   yield* strategies(config.source, config.pointer, ['default_retry', 'retry_policy']);
   yield ['trigger.type', trigger?.type, Object.keys(TRIGGER_TYPES)];
   yield ['on_overlap', trigger?.onOverlap, ['queue', 'skip', 'cancel_running']];
@@ -72,7 +81,7 @@ function* rootChoices(tree: SyntaxTree): Generator<Choice> {
 
 function* nodeChoices(node: TreeNode): Generator<Choice> {
   yield ['dispatch_mode', node.dispatchMode, DISPATCH_MODES];
-  yield ['scope', node.idempotencyScope, ['run', 'procedure', 'tenant']];
+  yield ['scope', node.idempotencyScope, Object.keys(IDEMPOTENCY_SCOPES)];
   yield ['on_breach', inside(node, 'sla', 'on_breach'), ['warn', 'fail', 'escalate']];
   yield ['on_timeout', inside(node, 'timeout_policy', 'on_timeout'), ['fail', 'continue']];
   yield* strategies(node.source, node.pointer);
@@ -107,14 +116,14 @@ function* typedChoices(node: TreeNode): Generator<Choice> {
       yield ['status', node.status, Object.keys(TERMINATE_STATUSES)];
       break;
     case 'parallel':
-      yield ['wait_strategy', node.waitStrategy, ['all', 'any', 'first', 'none']];
-      yield ['branch_failure', node.branchFailure, ['continue', 'stop', 'fail', 'fail_immediately', 'retry']];
+      yield ['wait_strategy', node.waitStrategy, Object.keys(WAIT_STRATEGIES)];
+      yield ['branch_failure', node.branchFailure, Object.keys(BRANCH_FAILURES)];
       break;
     case 'subflow':
-      yield ['on_failure', node.onFailure, ['fail_parent', 'continue', 'ignore', 'retry']];
+      yield ['on_failure', node.onFailure, Object.keys(SUBFLOW_FAILURES)];
       break;
     case 'transform':
-      for (const one of node.transformations) yield ['type', one.kind, TRANSFORMATIONS];
+      for (const one of node.transformations) yield ['type', one.kind, Object.keys(TRANSFORM_KINDS)];
       break;
     case 'llm_action':
       for (const attachment of node.attachments) yield ['type', attachment.type, ATTACHMENT_TYPES];

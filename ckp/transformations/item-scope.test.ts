@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { evaluate } from '../../ckp/expression/evaluate.ts';
-import { parseExpression } from '../../ckp/expression/parser.ts';
-import { plainScope } from '../../ckp/plain-scope.ts';
+import { evaluate } from '../expression/evaluate.ts';
+import { parseExpression } from '../expression/parser.ts';
+import { plainScope } from '../plain-scope.ts';
 import { ItemScope } from './item-scope.ts';
 
 it.each([
