@@ -35,6 +35,22 @@ export function judgeFiles(names: readonly string[], io: Io): ProcedureFile[] {
   });
 }
 
+/** The one procedure that was named, however unsound; what cannot be read as one is refused with the first reason. */
+export function oneProcedure(names: readonly string[], io: Io): ProcedureFile & { judged: Judged } {
+  const [name, more] = names;
+  if (name === undefined) throw new UsageError('Name a file, or “-” for standard input.');
+  if (more !== undefined) throw new UsageError('Name one file at a time.');
+  const file = readText(name, io);
+  const source = readSource(file.text, formatOf(name));
+  const { judged, diagnostics } = judgeSource(source);
+  if (judged === null) {
+    const [first] = diagnostics;
+    const where = first?.line === undefined ? '' : `:${first.line}:${first.column ?? 1}`;
+    throw new UsageError(`${file.name}${where}: ${first?.message ?? 'This is no procedure.'}`);
+  }
+  return { name: file.name, source, judged, diagnostics };
+}
+
 function readFiles(
   names: readonly string[],
   io: Io,

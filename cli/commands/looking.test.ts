@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith, langorch } from '../testing/langorch.ts';
+
+const BATCH = resolve(import.meta.dirname, '../../examples/invoice_batch.ckp.json');
+
+describe('langorch graph', () => {
+  it('draws with Mermaid, DOT and SVG', async () => {
+    expect((await langorch(['graph', BATCH])).out).toMatch(/^flowchart TD\n/);
+    expect((await langorch(['graph', BATCH, '--format', 'dot'])).out).toMatch(/^digraph "invoice_batch 1.0.0" {\n/);
+    const { code, out } = await langorch(['graph', BATCH, '--format', 'svg']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="\d/);
+    // Each node once, and every way between them: start, any failure, fifteen nodes of the document and one more.
+    expect(out.match(/<rect class="node /g)).toHaveLength(18);
+    expect(out.match(/<polyline /g)?.length).toBeGreaterThan(15);
+    expect(out).not.toContain('NaN');
+  });
+
+  it('says why there is nothing to draw', async () => {
+    expect(await langorch(['graph', '-'], '[1]')).toEqual({
+      code: 2,
+      out: '',
+      err: 'langorch graph: <stdin>:1:1: A CKP document is a JSON object.\n',
+    });
+  });
+});
+
+describe('langorch explain', () => {
+  const PROCEDURE = {
+    procedure_id: 'discount',
+    version: '1.0.0',
+    variables_schema: { amount: { type: 'number', required: true } },
+    workflow_graph: {
+      start_node: 'route',
+      nodes: {
+        route: {
+          type: 'logic',
+          rules: [{ condition: '{{amount}} > 100', next_node: 'large' }],
+          default_next_node: 'small',
+        },
+        large: { type: 'terminate', status: 'success' },
+        small: { type: 'terminate', status: 'success' },
+      },
+    },
+  };
+  const text = JSON.stringify(PROCEDURE);
+
+  it('tells the way that the input decides, given as JSON or as a file', async () => {
+    const inline = await langorch(['explain', '-', '--input', '{"amount": 250}'], text);
+    expect(inline.code).toBe(0);
+    expect(inline.out).toContain('The run ends at large: success');
+    const folder = folderWith({ 'input.yaml': 'amount: 5\n' });
+    const { out } = await langorch(['explain', '-', '--input', `${folder}/input.yaml`, '--format', 'json'], text);
+    expect(JSON.parse(out)).toMatchObject({ sound: true, route: { end: { node: 'small' } } });
+  });
+
+  it('explains what has errors as far as it can be read, and says so by its exit code', async () => {
+    const broken = text.replace('"default_next_node":"small"', '"default_next_node":"smal"');
+    expect(await langorch(['explain', '-'], broken)).toMatchObject({ code: 1, err: '' });
+  });
+
+  it.each([
+    ['{"amount": ', 'is a JSON object'],
+    ['nowhere.json', 'nowhere.json does not exist.'],
+  ])('refuses the input %s', async (input, said) => {
+    const { code, err } = await langorch(['explain', '-', '--input', input], text);
+    expect(code).toBe(2);
+    expect(err).toContain(said);
+  });
+});
