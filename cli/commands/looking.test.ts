@@ -26,6 +26,38 @@ describe('langorch graph', () => {
   });
 });
 
+describe('langorch diff', () => {
+  const OLD = {
+    procedure_id: 'p',
+    version: '1.0.0',
+    workflow_graph: {
+      start_node: 'done',
+      nodes: { done: { type: 'terminate', status: 'success', outputs: { ok: true } } },
+    },
+  };
+  const NEW = { ...OLD, version: '1.0.1', variables_schema: { amount: { type: 'number', required: true } } };
+
+  it('tells what a change means, and fails where it is asked to', async () => {
+    const folder = folderWith({ 'old.ckp.json': OLD, 'new.ckp.json': NEW, 'moved.ckp.json': JSON.stringify(OLD) });
+    const diff = (other: string, ...more: string[]) =>
+      langorch(['diff', `${folder}/old.ckp.json`, `${folder}/${other}.ckp.json`, ...more]);
+    const told = await diff('new');
+    expect(told.code).toBe(0);
+    expect(told.out).toContain('amount');
+    expect((await diff('new', '--fail-on', 'breaking')).code).toBe(1);
+    expect((await diff('new', '--fail-on', 'version')).code).toBe(1);
+    expect((await diff('moved', '--fail-on', 'any')).code).toBe(0);
+    expect(JSON.parse((await diff('new', '--format', 'json')).out)).toMatchObject({ advice: { level: 'major' } });
+  });
+
+  it('needs two files, of which one may be standard input', async () => {
+    const folder = folderWith({ 'new.ckp.json': NEW });
+    expect((await langorch(['diff', '-', `${folder}/new.ckp.json`], JSON.stringify(OLD))).code).toBe(0);
+    expect((await langorch(['diff', '-', '-'])).code).toBe(2);
+    expect((await langorch(['diff', 'one'])).err).toContain('Name two files');
+  });
+});
+
 describe('langorch explain', () => {
   const PROCEDURE = {
     procedure_id: 'discount',

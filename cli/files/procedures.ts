@@ -20,6 +20,10 @@ export interface ProcedureFile {
   diagnostics: readonly Diagnostic[];
 }
 
+export interface ReadableProcedure extends ProcedureFile {
+  judged: Judged;
+}
+
 /** What was named, read and judged, each in the surroundings of the others: subflows are looked for among them. */
 export function judgeFiles(names: readonly string[], io: Io): ProcedureFile[] {
   const { sources, isFolder } = readFiles(names, io);
@@ -35,11 +39,16 @@ export function judgeFiles(names: readonly string[], io: Io): ProcedureFile[] {
   });
 }
 
-/** The one procedure that was named, however unsound; what cannot be read as one is refused with the first reason. */
-export function oneProcedure(names: readonly string[], io: Io): ProcedureFile & { judged: Judged } {
+/** The one procedure that was named: see {@link procedureIn}. */
+export function oneProcedure(names: readonly string[], io: Io): ReadableProcedure {
   const [name, more] = names;
   if (name === undefined) throw new UsageError('Name a file, or “-” for standard input.');
   if (more !== undefined) throw new UsageError('Name one file at a time.');
+  return procedureIn(name, io);
+}
+
+/** A procedure however unsound; what cannot be read as one is refused with the first reason. */
+export function procedureIn(name: string, io: Io): ReadableProcedure {
   const file = readText(name, io);
   const source = readSource(file.text, formatOf(name));
   const { judged, diagnostics } = judgeSource(source);
