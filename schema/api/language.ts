@@ -165,3 +165,55 @@ export const ExplanationView = z
     }),
   })
   .openapi('Explanation');
+
+export const CompareDocuments = z.object({ before: AskedDocument, after: AskedDocument }).openapi('CompareDocuments', {
+  example: {
+    before: { procedure_id: 'orders', version: '1.0.0' },
+    after: { procedure_id: 'orders', version: 'latest' },
+  },
+});
+
+const ComparedVersion = z.object({
+  procedure_id: text,
+  version: text,
+  errors: z.array(DiagnosticView),
+  readable: z.boolean().openapi({ description: 'False: it is no procedure at all, and nothing is compared.' }),
+});
+
+/** Mirrors `Difference` of the compiler. */
+export const DifferenceView = z
+  .object({
+    before: ComparedVersion,
+    after: ComparedVersion,
+    same_meaning: z.boolean(),
+    changes: z
+      .array(
+        z.object({
+          area: text,
+          what: z.enum(['added', 'removed', 'changed', 'renamed']),
+          level: z.enum(['major', 'minor', 'patch']),
+          breaking: z.boolean(),
+          node: maybe,
+          part: maybe,
+          field: maybe,
+          text,
+          before_pointer: maybe,
+          after_pointer: maybe,
+        }),
+      )
+      .openapi({ description: 'What matters most first.' }),
+    advice: z.object({
+      level: z.enum(['major', 'minor', 'patch', 'none']),
+      reasons: z.array(text),
+      suggested: maybe.openapi({ description: 'The least version that fits.' }),
+      fits: z.boolean().nullable(),
+      verdict: text,
+    }),
+  })
+  .openapi('Difference');
+
+export const ValidateQuery = z.object({
+  format: z.enum(['json', 'sarif']).optional().openapi({
+    description: '`sarif`: the diagnostics as SARIF 2.1.0; `Accept: application/sarif+json` asks for the same.',
+  }),
+});

@@ -134,6 +134,20 @@ describe('a document is judged without being kept', () => {
     expect((await sendText('/v1/procedures/validate', '{}', 'image/png')).status).toBe(415);
   });
 
+  test('the findings also come as SARIF, by query or by Accept', async () => {
+    const url = '/v1/procedures/validate';
+    const wrong = sample({ status: 'retired' });
+    const byQuery = await acme.send('POST', `${url}?format=sarif`, wrong);
+    const byAccept = await acme.send('POST', url, wrong, { Accept: 'application/sarif+json' });
+    for (const response of [byQuery, byAccept]) {
+      expect(response.headers.get('Content-Type')).toBe('application/sarif+json');
+      expect(await response.json()).toMatchObject({
+        version: '2.1.0',
+        runs: [{ results: [{ ruleId: 'unknown_value', level: 'error' }] }],
+      });
+    }
+  });
+
   test('YAML is imported, keeps its text, and is the same version as its JSON', async () => {
     const good = YAML.replace('succes}', 'success}');
     expect((await sendText('/v1/procedures', good, 'application/yaml')).status).toBe(201);
@@ -198,4 +212,23 @@ describe('explain', () => {
     const nobody = await answer('/v1/procedures/explain', { document: { procedure_id: 'nobody' } });
     expect(nobody).toMatchObject({ status: 404, body: { code: 'not_found', pointer: '/document' } });
   });
+});
+
+test('two versions are compared by what they do, imported ones by their name', async () => {
+  const added = { id: { type: 'string', required: true } };
+  await acme.send('POST', '/v1/procedures', sample());
+  const moved = await answer('/v1/procedures/diff', {
+    before: { procedure_id: 'ask', version: '1.0.0' },
+    after: JSON.stringify(sample({ version: '1.0.0' }), null, 4),
+  });
+  expect(moved).toMatchObject({ status: 200, body: { same_meaning: true, changes: [] } });
+  const broken = await answer('/v1/procedures/diff', {
+    before: { procedure_id: 'ask', version: '1.0.0' },
+    after: sample({ version: '1.1.0', variables_schema: added }),
+  });
+  expect(broken.body).toMatchObject({
+    changes: [{ area: 'input', what: 'added', breaking: true }],
+    advice: { level: 'major', suggested: '2.0.0', fits: false },
+  });
+  expect((await answer('/v1/procedures/diff', { before: { procedure_id: 'x' }, after: null })).status).toBe(404);
 });

@@ -1,12 +1,19 @@
 import { LIMITS } from '../../../schema/api/common.ts';
-import { ExplainDocument, ExplanationView } from '../../../schema/api/language.ts';
+import {
+  CompareDocuments,
+  DifferenceView,
+  ExplainDocument,
+  ExplanationView,
+  ValidateQuery,
+} from '../../../schema/api/language.ts';
 import { ValidatedDocument } from '../../../schema/api/procedures.ts';
-import type { JsonObject } from '../../../schema/json.ts';
+import type { Json, JsonObject } from '../../../schema/json.ts';
+import { compareDocuments } from '../../procedures/compare.ts';
 import { explainDocument } from '../../procedures/explain.ts';
 import { validateDocument } from '../../procedures/validate.ts';
 import { asked, memberOrWhole } from '../http/asked.ts';
+import { sarifReply, wantsSarif } from '../http/sarif.ts';
 import { readable } from '../http/understood.ts';
-import { compileFailed } from '../problems/compile-failed.ts';
 import { defineRoute } from '../route.ts';
 
 /** What is asked about a document that need not be imported: nothing is kept, and a viewer may ask. */
@@ -20,10 +27,14 @@ export const postValidate = defineRoute({
 It is judged where it would run: with the agents, secrets and procedures of the tenant.`,
   body: { kind: 'document', maxBytes: LIMITS.PROCEDURE_BYTES },
   replies: { 200: { description: 'Valid or not, and why', schema: ValidatedDocument } },
-  handle: async ({ env, repositories, body, reply }) => {
+  query: ValidateQuery,
+  handle: async ({ env, repositories, request, query, body, reply }) => {
     const read = readable(body);
-    if (read.kind === 'refused') return reply(200, { valid: false, diagnostics: read.diagnostics });
-    return reply(200, await validateDocument(env, repositories, read.source));
+    const { valid, diagnostics } =
+      read.kind === 'refused'
+        ? { valid: false, diagnostics: read.diagnostics }
+        : await validateDocument(env, repositories, read.source);
+    return wantsSarif(request, query.format) ? sarifReply(env, diagnostics) : reply(200, { valid, diagnostics });
   },
 });
 
@@ -39,8 +50,26 @@ what could go wrong with it. A document with errors is explained as far as it ca
   handle: async ({ env, repositories, body, now, reply }) => {
     const { value, pointer } = memberOrWhole(body.raw, 'document');
     const found = await asked(env, repositories, value, pointer);
-    if (found.kind === 'refused') throw compileFailed(found.diagnostics);
     const input = pointer === '' ? null : ((body.value.input ?? null) as JsonObject | null);
     return reply(200, await explainDocument(env, repositories, found, input, now));
+  },
+});
+
+export const postDiff = defineRoute({
+  ...ASKED,
+  path: '/v1/procedures/diff',
+  summary: 'How two versions differ in what they do',
+  description: `What each means is compared, not how it is written: formatting, dialect, order of nodes and comments are
+no difference. Says what breaks callers, and which version number fits.`,
+  body: { kind: 'json', schema: CompareDocuments, maxBytes: 2 * LIMITS.PROCEDURE_BYTES },
+  replies: { 200: { description: 'The differences', schema: DifferenceView } },
+  problems: ['not_found', 'compile_failed'],
+  handle: async ({ env, repositories, body, reply }) => {
+    const { before = null, after = null } = body.raw as { before?: Json; after?: Json };
+    const [old, now] = await Promise.all([
+      asked(env, repositories, before, '/before'),
+      asked(env, repositories, after, '/after'),
+    ]);
+    return reply(200, await compareDocuments(env, repositories, old, now));
   },
 });

@@ -87,6 +87,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/procedures/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How two versions differ in what they do
+         * @description What each means is compared, not how it is written: formatting, dialect, order of nodes and comments are
+         *     no difference. Says what breaks callers, and which version number fits.
+         */
+        post: operations["post_v1_procedures_diff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/playground/expression": {
         parameters: {
             query?: never;
@@ -1113,6 +1134,65 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Difference: {
+            before: {
+                procedure_id: string;
+                version: string;
+                errors: components["schemas"]["Diagnostic"][];
+                /** @description False: it is no procedure at all, and nothing is compared. */
+                readable: boolean;
+            };
+            after: {
+                procedure_id: string;
+                version: string;
+                errors: components["schemas"]["Diagnostic"][];
+                /** @description False: it is no procedure at all, and nothing is compared. */
+                readable: boolean;
+            };
+            same_meaning: boolean;
+            /** @description What matters most first. */
+            changes: {
+                area: string;
+                /** @enum {string} */
+                what: "added" | "removed" | "changed" | "renamed";
+                /** @enum {string} */
+                level: "major" | "minor" | "patch";
+                breaking: boolean;
+                node: string | null;
+                part: string | null;
+                field: string | null;
+                text: string;
+                before_pointer: string | null;
+                after_pointer: string | null;
+            }[];
+            advice: {
+                /** @enum {string} */
+                level: "major" | "minor" | "patch" | "none";
+                reasons: string[];
+                /** @description The least version that fits. */
+                suggested: string | null;
+                fits: boolean | null;
+                verdict: string;
+            };
+        };
+        /**
+         * @example {
+         *       "before": {
+         *         "procedure_id": "orders",
+         *         "version": "1.0.0"
+         *       },
+         *       "after": {
+         *         "procedure_id": "orders",
+         *         "version": "latest"
+         *       }
+         *     }
+         */
+        CompareDocuments: {
+            /** @description The document; or its text, JSON with comments or YAML, as a string, which gives findings their lines; or `{procedure_id, version}` of one that was imported. */
+            before?: unknown;
+            /** @description The document; or its text, JSON with comments or YAML, as a string, which gives findings their lines; or `{procedure_id, version}` of one that was imported. */
+            after?: unknown;
+        };
         TriedExpression: {
             value?: unknown;
             truth: boolean;
@@ -1876,7 +1956,10 @@ export interface operations {
     };
     post_v1_procedures_validate: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `sarif`: the diagnostics as SARIF 2.1.0; `Accept: application/sarif+json` asks for the same. */
+                format?: "json" | "sarif";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1943,6 +2026,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `invalid_request`: The request does not fit its description. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     post_v1_procedures_explain: {
@@ -1966,6 +2058,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description `invalid_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Who are you? */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed to you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `compile_failed`: The document does not compile.
+             *     `invalid_request`: The request does not fit its description.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_procedures_diff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16777216 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareDocuments"];
+            };
+        };
+        responses: {
+            /** @description The differences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Difference"];
                 };
             };
             /** @description `invalid_json`: The body is not JSON. */
