@@ -3,6 +3,7 @@ import { judge } from '../compile.ts';
 import { judgeText } from '../source/compile-text.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 import { BEYOND_RULES, RULE_PAGES } from './pages.gen.ts';
+import { printDocument } from './print-document.ts';
 import type { Example, RulePage } from './rule-page.ts';
 import { RULE_GROUPS, type RuleGroup } from './rules/index.ts';
 
@@ -42,6 +43,8 @@ export interface GoodExample {
   document: Json;
   /** As an author types it, JSON or YAML; null where the document is the example. */
   text: string | null;
+  /** The text, or the document printed: what lines and columns of findings are about. */
+  source: string;
 }
 
 /** With what the compiler really says about it. */
@@ -100,14 +103,21 @@ function entryOf(summary: CodeSummary): CatalogueEntry {
     why: whyOf(summary.code),
     bad: (page?.bad ?? []).map((example) => ({
       ...goodExample(example),
-      findings: judgeExample(example).diagnostics.filter(({ code }) => code === summary.code),
+      findings: findingsOf(example, summary.code),
     })),
     good: (page?.good ?? []).map(goodExample),
   };
 }
 
 function goodExample({ title, document, text }: Example): GoodExample {
-  return { title, document, text: text ?? null };
+  return { title, document, text: text ?? null, source: text ?? printDocument(document) };
+}
+
+/** With lines and columns of the example's source, where what is wrong can be written down in one. */
+function findingsOf(example: Example, code: string): Diagnostic[] {
+  const { source } = goodExample(example);
+  const placed = judgeText(source, example.environment).diagnostics.filter((one) => one.code === code);
+  return placed.length > 0 ? placed : judgeExample(example).diagnostics.filter((one) => one.code === code);
 }
 
 /** What the compiler says of an example, as a document or as a text. */

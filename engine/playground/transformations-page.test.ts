@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../schema/json.ts';
 import { tryTransformation } from './transformation.ts';
 
-const page = readFileSync(resolve(import.meta.dirname, '../../docs/language/transformations.md'), 'utf8');
+const page = readFileSync(resolve(import.meta.dirname, '../../docs/ckp/transformations.md'), 'utf8');
 const [, json = '{}'] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
 const variables: JsonObject = JSON.parse(json);
 const rows = [...page.matchAll(/^\| `(\{.+\})` +\| `(.+)` +\|$/gm)].map(([, source = '', result = '']) => [

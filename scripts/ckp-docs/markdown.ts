@@ -1,6 +1,7 @@
 import type { BadExample, CatalogueEntry, CatalogueGroup, GoodExample } from '../../ckp/diagnostics/catalogue.ts';
+import { codeFrame } from '../../ckp/report/code-frame.ts';
+import { linesOf } from '../../ckp/report/lines.ts';
 import { detectFormat } from '../../ckp/source/detect.ts';
-import { print } from './print.ts';
 
 const HEADER = '<!-- Made by `npm run docs:ckp` from the rules and their pages; do not edit. -->';
 
@@ -58,22 +59,22 @@ export function pageMarkdown({ code, severity, summary, why, bad, good }: Catalo
 }
 
 function badMarkdown(example: BadExample): string[] {
+  const lines = linesOf(example.source);
   return [
     ...goodMarkdown(example),
-    ...example.findings.flatMap(({ severity, message, pointer, hint, line, column }) => [
-      `> **${severity}** at ${line === undefined ? '' : `line ${line}, column ${column}, `}\`${pointer === '' ? 'the document' : pointer}\`: ${message}`,
-      '>',
-      `> ${hint}`,
+    ...example.findings.flatMap((finding) => [
+      '```text',
+      ...codeFrame(finding, { name: 'example', lines }).split('\n'),
+      '```',
       '',
     ]),
   ];
 }
 
-function goodMarkdown({ title, document, text }: GoodExample): string[] {
-  const written = text?.replace(/\n$/, '') ?? print(document);
+function goodMarkdown({ title, text, source }: GoodExample): string[] {
   // Comments and mistakes are no JSON, and would be shown in red.
   const language = text === null ? 'json' : detectFormat(text) === 'json' ? 'jsonc' : 'yaml';
-  return [`${title}:`, '', `\`\`\`${language}`, ...shortened(written), '```', ''];
+  return [`${title}:`, '', `\`\`\`${language}`, ...shortened(source.replace(/\n$/, '')), '```', ''];
 }
 
 /** An example that no page has room for keeps its beginning and its end. */
