@@ -28,6 +28,21 @@ export const TryTemplate = z
   });
 export const TriedTemplate = z.object({ value: z.unknown(), warnings: z.array(TriedWarning) }).openapi('TriedTemplate');
 
+export const TryTransform = z
+  .object({
+    transformation: Values.openapi({ description: 'As it stands in a document.' }),
+    variables: Values.default({}),
+  })
+  .openapi('TryTransform', {
+    example: {
+      transformation: { type: 'filter', source_variable: 'orders', expression: 'total > 100' },
+      variables: { orders: [{ total: 20 }, { total: 120 }] },
+    },
+  });
+export const TriedTransform = z
+  .object({ value: z.unknown(), warnings: z.array(TriedWarning) })
+  .openapi('TriedTransform');
+
 export const TryInputs = z.object({ variables_schema: Values, input: Values.default({}) }).openapi('TryInputs', {
   example: { variables_schema: { count: { type: 'number', required: true } }, input: { count: '3' } },
 });

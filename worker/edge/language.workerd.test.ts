@@ -56,6 +56,17 @@ describe('the playground', () => {
     });
   });
 
+  test('a transformation gives what it would make of a variable', async () => {
+    const transformation = { type: 'sort', source_variable: 'rows', params: { key: 'n', descending: true } };
+    const tried = await answer('/v1/playground/transform', {
+      transformation,
+      variables: { rows: [{ n: 1 }, { n: 3 }, { n: null }, { n: 2 }] },
+    });
+    expect(tried.body).toEqual({ value: [{ n: 3 }, { n: 2 }, { n: 1 }, { n: null }], warnings: [] });
+    const wrong = await answer('/v1/playground/transform', { transformation: { type: 'sorted' }, variables: {} });
+    expect(wrong).toMatchObject({ status: 422, body: { code: 'compile_failed' } });
+  });
+
   test('inputs are judged all at once, by variable', async () => {
     const variables_schema = {
       count: { type: 'number', required: true, validation: { max: 3 } },

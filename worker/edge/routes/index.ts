@@ -17,6 +17,7 @@ import {
   postPlaygroundInputs,
   postPlaygroundRetry,
   postPlaygroundTemplate,
+  postPlaygroundTransform,
 } from './playground.ts';
 import { getProcedures, getProcedureVersion, postProcedure } from './procedures.ts';
 import { getRunStream } from './run-stream.ts';
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   postDiff,
   postPlaygroundExpression,
   postPlaygroundTemplate,
+  postPlaygroundTransform,
   postPlaygroundInputs,
   postPlaygroundRetry,
   postRun,

@@ -3,16 +3,19 @@ import { tryExpression } from '../../../engine/playground/expression.ts';
 import { tryInputs } from '../../../engine/playground/inputs.ts';
 import { type RetryLevels, tryRetry } from '../../../engine/playground/retry.ts';
 import { tryTemplate } from '../../../engine/playground/template.ts';
+import { tryTransformation } from '../../../engine/playground/transformation.ts';
 import { LIMITS } from '../../../schema/api/common.ts';
 import {
   TriedExpression,
   TriedInputs,
   TriedRetry,
   TriedTemplate,
+  TriedTransform,
   TryExpression,
   TryInputs,
   TryRetry,
   TryTemplate,
+  TryTransform,
 } from '../../../schema/api/playground.ts';
 import type { Json, JsonObject } from '../../../schema/json.ts';
 import { compileFailed } from '../problems/compile-failed.ts';
@@ -54,6 +57,20 @@ export const postPlaygroundTemplate = defineRoute({
     const { template, ...rest } = body.value;
     const atHand = rest as { variables: JsonObject; input?: JsonObject; config?: JsonObject };
     return reply(200, triedOrRefused(tryTemplate(template as Json, atHand, now)));
+  },
+});
+
+export const postPlaygroundTransform = defineRoute({
+  ...PLAYGROUND,
+  path: '/v1/playground/transform',
+  summary: 'Try a transformation',
+  description: 'What a transformation, written as in a document, makes of the variable that it names.',
+  body: { kind: 'json', schema: TryTransform, maxBytes: LIMITS.BODY_BYTES },
+  replies: { 200: { description: 'What comes out', schema: TriedTransform } },
+  problems: ['compile_failed'],
+  handle: async ({ body, now, reply }) => {
+    const { transformation, variables } = body.value as Record<'transformation' | 'variables', JsonObject>;
+    return reply(200, triedOrRefused(tryTransformation(transformation, variables, now)));
   },
 });
 

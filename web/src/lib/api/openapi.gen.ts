@@ -148,6 +148,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/playground/transform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a transformation
+         * @description What a transformation, written as in a document, makes of the variable that it names.
+         */
+        post: operations["post_v1_playground_transform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/playground/inputs": {
         parameters: {
             query?: never;
@@ -1247,6 +1267,39 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        TriedTransform: {
+            value?: unknown;
+            warnings: components["schemas"]["PlaygroundWarning"][];
+        };
+        /**
+         * @example {
+         *       "transformation": {
+         *         "type": "filter",
+         *         "source_variable": "orders",
+         *         "expression": "total > 100"
+         *       },
+         *       "variables": {
+         *         "orders": [
+         *           {
+         *             "total": 20
+         *           },
+         *           {
+         *             "total": 120
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        TryTransform: {
+            /** @description As it stands in a document. */
+            transformation: {
+                [key: string]: unknown;
+            };
+            /** @default {} */
+            variables: {
+                [key: string]: unknown;
+            };
+        };
         TriedInputs: {
             valid: boolean;
             values: {
@@ -2322,6 +2375,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TriedTemplate"];
+                };
+            };
+            /** @description `invalid_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Who are you? */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed to you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `compile_failed`: The document does not compile.
+             *     `invalid_request`: The request does not fit its description.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_playground_transform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryTransform"];
+            };
+        };
+        responses: {
+            /** @description What comes out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedTransform"];
                 };
             };
             /** @description `invalid_json`: The body is not JSON. */
