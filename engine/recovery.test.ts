@@ -292,6 +292,11 @@ describe('the run as a whole', () => {
     const restarted = validated('retry_node');
     expect(restarted.path()).toEqual(['a', 'a', 'a']);
     expect(restarted.state.failure).toMatchObject({ type: 'Validation' });
+    const retried = validated('throw_exception', [handler('retry', { error_type: 'Validation' })]);
+    expect(retried.path(), 'the handler’s retries are used up once, however many steps run between').toEqual(
+      Array(RETRY.max_retries + 1).fill('a'),
+    );
+    expect(retried.state.failure).toMatchObject({ type: 'Validation' });
   });
 
   it('waits are durable timers before and after a step', () => {

@@ -5,7 +5,7 @@ import { renderText } from '../../ckp/template/render.ts';
 import { failure } from '../policy/failures.ts';
 import { restart } from '../policy/recovery.ts';
 import { FrameScope } from '../state/scope.ts';
-import { enterSteps, resumeSteps, type StepHost, type StepsAt } from '../steps/steps.ts';
+import { carried, enterSteps, resumeSteps, type StepHost, type StepsAt } from '../steps/steps.ts';
 import type { Turn } from '../turn/turn.ts';
 import type { Next, NodeType, Place } from './node-type.ts';
 
@@ -57,7 +57,7 @@ function invalid(turn: Turn, place: Place<SequenceNode>, check: ConditionCheck, 
     case 'retry_node': {
       const n = ((place.at as unknown as StepsAt).restarts ?? 0) + 1;
       if (n > place.node.retry.max_retries) return { go: 'fail', failure: failed, handled: true };
-      return restart(turn, place, place.node.retry, n, { restarts: n });
+      return restart(turn, place, place.node.retry, n, { ...carried(place.at as unknown as StepsAt, n) });
     }
   }
 }

@@ -39,6 +39,8 @@ export interface StepsAt {
   handlers: Record<string, number>;
   /** Restarts of the node used (`retry_node`); goes with the node from visit to visit. */
   restarts: number;
+  /** Restarts of the node by handlers that retry, by index; goes with the node from visit to visit. Absent: none. */
+  retried?: Record<string, number>;
   /** The failure that stands while a screenshot is taken. */
   failure?: Failure;
   /** What a model answered that has to be repaired. */
@@ -310,7 +312,7 @@ function stepFailed<N extends PlanNode>(
       return delay > 0 ? { go: 'wait' } : { go: 'again' };
     }
     case 'restart':
-      return restart(turn, place, recovery.policy, recovery.n, { restarts: recovery.n });
+      return restart(turn, place, recovery.policy, recovery.n, { ...carried(at, recovery.n) });
     case 'ignore':
       turn.emit('variables_written', here, { by: 'ignore' }, [
         ...outcome(turn, place, step, null),
@@ -442,7 +444,12 @@ function pause<N extends PlanNode>(
 }
 
 function nextStep(at: StepsAt): StepsAt {
-  return { ...FRESH, phase: 'start', index: at.index + 1, restarts: at.restarts };
+  return { ...FRESH, phase: 'start', index: at.index + 1, ...carried(at, at.restarts) };
+}
+
+/** What goes with a node from visit to visit: how much of its restarts is used up. */
+export function carried(at: Pick<StepsAt, 'retried'>, restarts: number): Pick<StepsAt, 'restarts' | 'retried'> {
+  return at.retried === undefined ? { restarts } : { restarts, retried: at.retried };
 }
 
 function cursor<N extends PlanNode>(place: Place<N>, at: StepsAt | JsonObject): Effect {

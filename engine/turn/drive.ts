@@ -204,7 +204,7 @@ function failNode(turn: Turn, frame: string, node: PlanNode, failed: Failure, wa
     const at = turn.state.frames[frame]?.cursor?.at ?? {};
     const used = {
       retries: 0,
-      handlers: (at.handlers ?? {}) as Record<string, number>,
+      handlers: (at.retried ?? {}) as Record<string, number>,
       restarts: Number(at.restarts ?? 0),
     };
     const recovery = recoveryFor(
@@ -219,8 +219,8 @@ function failNode(turn: Turn, frame: string, node: PlanNode, failed: Failure, wa
         closeInside(turn, frame, 'node_restarted');
         const carry: JsonObject =
           recovery.do === 'retry' && recovery.handler
-            ? { restarts: used.restarts, handlers: { ...used.handlers, [recovery.handler.index]: recovery.n } }
-            : { restarts: recovery.n, handlers: used.handlers };
+            ? { restarts: used.restarts, retried: { ...used.handlers, [recovery.handler.index]: recovery.n } }
+            : { restarts: recovery.n, ...(at.retried === undefined ? null : { retried: at.retried }) };
         settle(turn, frame, node, restart(turn, placeOf(turn, frame, node, at), recovery.policy, recovery.n, carry));
         return;
       }
