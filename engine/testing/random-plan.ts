@@ -75,6 +75,7 @@ export function randomRun(seed: string): RandomRun {
             retry: { ...RETRY, max_retries: upTo(3), base_delay_ms: upTo(30), jitter: chance(0.5) },
             ...(chance(0.15) ? { idempotency_key: template('key-{{x}}') } : null),
             timeout_ms: 1_000 + upTo(5_000),
+            agent: pick(['API', 'API', 'WEB']),
           },
         );
     }

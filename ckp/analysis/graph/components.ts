@@ -1,11 +1,18 @@
 /** Numbers of the nodes that each node leads to. */
 export type Adjacency = readonly (readonly number[])[];
 
-/**
- * Strongly connected components of more than one node, and single nodes that lead to themselves; each in depth-first
- * order. Tarjan's algorithm with a stack of its own, so that long chains do not overflow: O(nodes + edges).
- */
+/** Strongly connected components of more than one node, and single nodes that lead to themselves. */
 export function cyclicComponents(to: Adjacency, roots: Iterable<number>): number[][] {
+  return strongComponents(to, roots).filter(
+    (members) => members.length > 1 || members.some((one) => (to[one] ?? []).includes(one)),
+  );
+}
+
+/**
+ * Strongly connected components of what can be reached from `roots`, each in depth-first order and after all that it
+ * leads to. Tarjan's algorithm with a stack of its own, so that long chains do not overflow: O(nodes + edges).
+ */
+export function strongComponents(to: Adjacency, roots: Iterable<number>): number[][] {
   const index = new Int32Array(to.length).fill(-1);
   const low = new Int32Array(to.length);
   const onStack = new Uint8Array(to.length);
@@ -45,7 +52,7 @@ export function cyclicComponents(to: Adjacency, roots: Iterable<number>): number
         members.push(w);
         if (w === v) break;
       }
-      if (members.length > 1 || targets.includes(v)) found.push(members.reverse());
+      found.push(members.reverse());
     }
   }
   return found;
