@@ -20,3 +20,45 @@ export function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/** The most days that each month can have. */
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+
+/**
+ * True for a cron expression that parses and whose days no calendar has, as the 30th of February. A restricted weekday
+ * makes any day do (POSIX crontab: a day matches by date or by weekday).
+ */
+export function neverFires(schedule: string): boolean {
+  const [, , day = '*', month = '*', weekday = '*'] = schedule.trim().split(/\s+/);
+  if (!isAny(weekday) || isAny(day)) return false;
+  const days = day.split(',').map(firstOf);
+  const months = month.split(',').flatMap(monthsOf);
+  if (days.includes(null) || months.length === 0) return false;
+  const first = Math.min(...days.map((one) => one ?? 1));
+  return months.every((one) => first > (DAYS[one - 1] ?? 31));
+}
+
+function isAny(field: string): boolean {
+  return field === '*' || field === '?';
+}
+
+/** The first day of `5`, `5-9` or `5/3`; null for any other form, such as the last day. */
+function firstOf(part: string): number | null {
+  const first = /^(\d{1,2})(?:-\d{1,2})?(?:\/\d+)?$/.exec(part)?.[1];
+  return first === undefined ? null : Number(first);
+}
+
+/** Months of one part of a list; an unknown form is every month. */
+function monthsOf(part: string): number[] {
+  const all = DAYS.map((_, i) => i + 1);
+  const found = /^([A-Z]{3}|\d{1,2})(?:-([A-Z]{3}|\d{1,2}))?$/.exec(part.toUpperCase());
+  const from = monthNumber(found?.[1]);
+  const to = monthNumber(found?.[2] ?? found?.[1]);
+  return from === null || to === null || from > to ? all : all.filter((one) => one >= from && one <= to);
+}
+
+function monthNumber(word: string | undefined): number | null {
+  const n = word === undefined ? 0 : MONTHS.indexOf(word) + 1 || Number(word);
+  return Number.isInteger(n) && n >= 1 && n <= 12 ? n : null;
+}

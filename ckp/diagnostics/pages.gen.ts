@@ -65,7 +65,11 @@ import { page as unknown_value_page } from './rules/structure/unknown-value.page
 import { page as unusable_identity_page } from './rules/structure/unusable-identity.page.ts';
 import { page as wrong_type_page } from './rules/structure/wrong-type.page.ts';
 import { page as bad_schedule_page } from './rules/triggers/bad-schedule.page.ts';
+import { page as event_without_source_page } from './rules/triggers/event-without-source.page.ts';
+import { page as file_watch_without_path_page } from './rules/triggers/file-watch-without-path.page.ts';
 import { page as foreign_trigger_field_page } from './rules/triggers/foreign-trigger-field.page.ts';
+import { page as odd_allowed_source_page } from './rules/triggers/odd-allowed-source.page.ts';
+import { page as webhook_without_secret_page } from './rules/triggers/webhook-without-secret.page.ts';
 import type { CodePage, RulePage } from './rule-page.ts';
 
 /** By code of the rule. */
@@ -125,7 +129,11 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   unusable_identity: unusable_identity_page,
   wrong_type: wrong_type_page,
   bad_schedule: bad_schedule_page,
+  event_without_source: event_without_source_page,
+  file_watch_without_path: file_watch_without_path_page,
   foreign_trigger_field: foreign_trigger_field_page,
+  odd_allowed_source: odd_allowed_source_page,
+  webhook_without_secret: webhook_without_secret_page,
 };
 
 /** By code: what is said before any rule, or beside them. */

@@ -107,7 +107,8 @@ export function readTrigger(root: FieldReader): TreeTrigger | null {
     'description',
     'enabled',
   );
-  reader.allow('dedupe_window_seconds', 'max_concurrent_runs');
+  reader.number('dedupe_window_seconds');
+  reader.count('max_concurrent_runs');
   reader.finish();
   return trigger;
 }

@@ -16,6 +16,11 @@ export const page: RulePage = {
       document: procedure({ done: DONE }, { trigger: { type: 'scheduled', schedule: '*/5 * * * * *' } }),
     },
     {
+      title: 'The thirtieth of February',
+      at: ['/trigger/schedule'],
+      document: procedure({ done: DONE }, { trigger: { type: 'scheduled', schedule: '0 9 30 2 *' } }),
+    },
+    {
       title: 'A time zone of another planet',
       at: ['/trigger/timezone'],
       document: procedure(

@@ -1,10 +1,10 @@
-import { cronFault, isTimeZone } from '../../../schedule.ts';
+import { cronFault, isTimeZone, neverFires } from '../../../schedule.ts';
 import type { Rule } from '../../rule.ts';
 
 export const badSchedule: Rule = {
   code: 'bad_schedule',
   severity: 'error',
-  summary: 'A scheduled trigger has a five-field cron schedule and an IANA time zone (REFERENCE §9).',
+  summary: 'A scheduled trigger has a five-field cron schedule that can fire, and an IANA time zone (REFERENCE §9).',
   *check({ tree: { trigger }, plan }) {
     if (trigger === null) return;
     const { schedule, timezone } = trigger;
@@ -21,6 +21,13 @@ export const badSchedule: Rule = {
         pointer: schedule.pointer,
         message: `The schedule is not a five-field cron expression: ${fault}`,
         hint: 'Write minute, hour, day, month and weekday, such as "0 9 * * 1-5".',
+      };
+    }
+    if (schedule !== null && fault === null && neverFires(schedule.value)) {
+      yield {
+        pointer: schedule.pointer,
+        message: `The schedule “${schedule.value}” never fires: no calendar has such a day.`,
+        hint: 'The third field is the day of the month, the fourth the month. `L` as the day is the last of the month.',
       };
     }
     if (timezone !== null && !isTimeZone(timezone.value)) {

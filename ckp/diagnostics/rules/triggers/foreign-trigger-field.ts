@@ -6,7 +6,7 @@ const FIELDS: Record<string, string[]> = {
   scheduled: ['schedule', 'timezone', 'catch_up'],
   webhook: ['webhook_secret', 'webhook_config'],
   event: ['event_source', 'event', 'event_filter', 'event_type', 'event_config'],
-  file_watch: ['file_watch_path', 'file_watch_config'],
+  file_watch: ['file_watch_path', 'file_watch_config', 'event_types'],
 };
 
 export const foreignTriggerField: Rule = {
