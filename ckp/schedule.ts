@@ -2,12 +2,14 @@ import { Cron } from 'croner';
 
 /** What is wrong with a five-field cron expression (names allowed), null when nothing is. */
 export function cronFault(schedule: string): string | null {
+  const parts = schedule.trim() === '' ? 0 : schedule.trim().split(/\s+/).length;
+  if (parts !== 5) return `it has ${parts} ${parts === 1 ? 'field' : 'fields'}`;
   try {
     // Paused and without a function it only parses: no timer, no clock.
     new Cron(schedule, { mode: '5-part', paused: true });
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return error instanceof Error ? error.message.replace(/^CronPattern: /, '') : String(error);
   }
 }
 

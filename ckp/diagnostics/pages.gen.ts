@@ -47,14 +47,19 @@ import { page as unknown_failure_type_page } from './rules/policies/unknown-fail
 import { page as zero_timeout_page } from './rules/policies/zero-timeout.page.ts';
 import { page as secret_not_allowed_page } from './rules/secrets/secret-not-allowed.page.ts';
 import { page as bad_date_page } from './rules/structure/bad-date.page.ts';
+import { page as bad_default_page } from './rules/structure/bad-default.page.ts';
 import { page as bad_expression_page } from './rules/structure/bad-expression.page.ts';
 import { page as bad_regex_page } from './rules/structure/bad-regex.page.ts';
 import { page as bad_template_page } from './rules/structure/bad-template.page.ts';
 import { page as bare_word_page } from './rules/structure/bare-word.page.ts';
 import { page as conflicting_fields_page } from './rules/structure/conflicting-fields.page.ts';
+import { page as confusable_id_page } from './rules/structure/confusable-id.page.ts';
 import { page as dangling_reference_page } from './rules/structure/dangling-reference.page.ts';
 import { page as duplicate_id_page } from './rules/structure/duplicate-id.page.ts';
+import { page as empty_node_page } from './rules/structure/empty-node.page.ts';
 import { page as filter_as_default_page } from './rules/structure/filter-as-default.page.ts';
+import { page as impossible_number_page } from './rules/structure/impossible-number.page.ts';
+import { page as impossible_validation_page } from './rules/structure/impossible-validation.page.ts';
 import { page as missing_field_page } from './rules/structure/missing-field.page.ts';
 import { page as missing_identity_page } from './rules/structure/missing-identity.page.ts';
 import { page as missing_start_page } from './rules/structure/missing-start.page.ts';
@@ -111,14 +116,19 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   zero_timeout: zero_timeout_page,
   secret_not_allowed: secret_not_allowed_page,
   bad_date: bad_date_page,
+  bad_default: bad_default_page,
   bad_expression: bad_expression_page,
   bad_regex: bad_regex_page,
   bad_template: bad_template_page,
   bare_word: bare_word_page,
   conflicting_fields: conflicting_fields_page,
+  confusable_id: confusable_id_page,
   dangling_reference: dangling_reference_page,
   duplicate_id: duplicate_id_page,
+  empty_node: empty_node_page,
   filter_as_default: filter_as_default_page,
+  impossible_number: impossible_number_page,
+  impossible_validation: impossible_validation_page,
   missing_field: missing_field_page,
   missing_identity: missing_identity_page,
   missing_start: missing_start_page,

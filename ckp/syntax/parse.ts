@@ -57,7 +57,8 @@ function readNodes(raw: RawGraph, tree: SyntaxTree): void {
   }
   const nodes: Map<string, TreeNode> = tree.nodes;
   for (const { id, source, pointer } of raw.nodes) {
-    if (nodes.has(id)) note(notes.duplicates, { pointer, id, what: 'node' });
+    const first = nodes.get(id);
+    if (first !== undefined) note(notes.duplicates, { pointer, first: first.pointer, id, what: 'node' });
     else nodes.set(id, readNode(new FieldReader(source, pointer, notes), id));
   }
 }

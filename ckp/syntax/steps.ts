@@ -44,13 +44,14 @@ export function readSteps(
   field: string,
   typeIsAction = false,
 ): TreeStep[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   return reader.objects(field).map((step, i) => {
     const base = idPrefix === null ? nodeId : `${nodeId}.${idPrefix}`;
     const result = readStep(step, nodeId, `${base}.${i + 1}`, typeIsAction);
-    if (seen.has(result.id))
-      note(step.notes.duplicates, { pointer: at(step.pointer, 'step_id'), id: result.id, what: 'step' });
-    seen.add(result.id);
+    const pointer = step.has('step_id') ? at(step.pointer, 'step_id') : step.pointer;
+    const first = seen.get(result.id);
+    if (first === undefined) seen.set(result.id, pointer);
+    else note(step.notes.duplicates, { pointer, first, id: result.id, what: 'step' });
     return result;
   });
 }

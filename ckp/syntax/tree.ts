@@ -29,7 +29,8 @@ export interface Notes {
   misfits: { pointer: string; field: string; expected: string; found: string }[];
   /** Two names of one thing, or a parameter set twice: `kept` won over `dropped`. */
   conflicts: { pointer: string; kept: string; dropped: string }[];
-  duplicates: { pointer: string; id: string; what: 'node' | 'step' }[];
+  /** `first`: where the first one of the id stands. */
+  duplicates: { pointer: string; first: string; id: string; what: 'node' | 'step' | 'branch' }[];
   missing: { pointer: string; field: string; what: string }[];
   references: Reference[];
   /** What the author asks to be silent about. */

@@ -90,6 +90,13 @@ function rangeOf(check: TreeCheck): Located<string> | null {
   return { value: source, pointer: named.pointer };
 }
 
+/** The two ends of a range that are written the wrong way round; null for any other check. */
+export function reversedRange({ kind, expected }: TreeCheck): { low: number; high: number } | null {
+  const [low, high] = (expected ?? []).map(({ value }) => value);
+  if (kind?.value !== RANGE_CHECK || expected?.length !== 2 || !isNumeric(low) || !isNumeric(high)) return null;
+  return Number(low) > Number(high) ? { low: Number(low), high: Number(high) } : null;
+}
+
 function isNumeric(value: Json | undefined): boolean {
   return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value));
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../../../schema/json.ts';
-import type { FieldReader } from '../reader.ts';
+import { type FieldReader, note } from '../reader.ts';
 import type { TreeBase, TreeLogic, TreeLoop, TreeParallel, TreeSubflow } from '../tree.ts';
 
 /**
@@ -71,10 +71,14 @@ export function readLoop(reader: FieldReader, base: TreeBase): TreeLoop {
 
 /** parallel: branches that start from variables as they stood at the fork (REFERENCE §7). */
 export function readParallel(reader: FieldReader, base: TreeBase): TreeParallel {
+  const seen = new Map<string, string>();
   const branches = reader.objects('branches').flatMap((branch, i) => {
     const start = branch.node(base.id, 'branch', 'start_node', 'start_node_id', 'start', 'next_node', 'next');
     if (start === null) branch.missing('start_node', 'the first node of the branch');
     const id = branch.word('branch_id', 'id', 'name')?.value ?? `branch.${i + 1}`;
+    const first = seen.get(id);
+    if (first === undefined) seen.set(id, branch.pointer);
+    else note(branch.notes.duplicates, { pointer: branch.pointer, first, id, what: 'branch' });
     branch.allow('description');
     branch.finish();
     return start === null ? [] : [{ id, start: start.value }];

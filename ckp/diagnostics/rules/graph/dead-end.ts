@@ -24,6 +24,8 @@ export const deadEnd: Rule = {
 function isMeant({ node, in: comingIn }: GraphNode, tree: SyntaxTree): boolean {
   const fields = ['next_node', 'next_node_id', 'next'];
   if (fields.some((field) => Object.hasOwn(node.source, field))) return true;
+  // Options that are not routed have a rule of their own.
+  if (node.type === 'human_approval' && node.routes.size > 0) return true;
   // Conditions that may all be false are the author's own way to stop.
   if (node.next.length > 0) return true;
   const afterFailure = comingIn.length > 0 && comingIn.every(({ kind }) => kind === 'handler' || kind === 'on_error');

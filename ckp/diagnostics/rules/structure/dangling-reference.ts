@@ -1,3 +1,4 @@
+import type { Reference } from '../../../syntax/tree.ts';
 import type { Rule } from '../../rule.ts';
 import { didYouMean } from '../../suggest.ts';
 
@@ -6,13 +7,41 @@ export const danglingReference: Rule = {
   severity: 'error',
   summary: 'Every node that is named exists: next nodes, rules, branches, bodies, decisions, handlers, fallbacks.',
   *check({ tree }) {
-    for (const { pointer, to } of tree.notes.references) {
+    const meant = new Map<string, string>();
+    for (const reference of tree.notes.references) {
+      const { pointer, to } = reference;
       if (tree.nodes.has(to)) continue;
-      yield {
-        pointer,
-        message: `There is no node “${to}”.`,
-        hint: didYouMean(to, tree.nodes.keys(), 'Add the node, or name one that is there.'),
-      };
+      let hint = meant.get(to);
+      if (hint === undefined) {
+        hint = didYouMean(to, tree.nodes.keys(), `Add a node “${to}”, or name one that is there.`);
+        meant.set(to, hint);
+      }
+      yield { pointer, message: `${who(reference)} “${to}”, but there is no node “${to}”.`, hint };
     }
   },
 };
+
+function who({ from, kind }: Reference): string {
+  switch (kind) {
+    case 'start':
+      return 'The procedure starts at';
+    case 'on_failure':
+      return '`on_failure` hands over to';
+    case 'rule':
+      return `A rule of “${from}” leads to`;
+    case 'branch':
+      return `A branch of “${from}” starts at`;
+    case 'body':
+      return `The body of the loop “${from}” starts at`;
+    case 'decision':
+      return `A decision at “${from}” leads to`;
+    case 'handler':
+      return `After a failure “${from}” hands over to`;
+    case 'escalation':
+      return `An escalation of “${from}” leads to`;
+    case 'compensation':
+      return `“${from}” is undone by`;
+    default:
+      return `“${from}” leads to`;
+  }
+}

@@ -1,13 +1,18 @@
 import type { Rule } from '../../rule.ts';
 import { badDate } from './bad-date.ts';
+import { badDefault } from './bad-default.ts';
 import { badExpression } from './bad-expression.ts';
 import { badRegex } from './bad-regex.ts';
 import { badTemplate } from './bad-template.ts';
 import { bareWord } from './bare-word.ts';
 import { conflictingFields } from './conflicting-fields.ts';
+import { confusableId } from './confusable-id.ts';
 import { danglingReference } from './dangling-reference.ts';
 import { duplicateId } from './duplicate-id.ts';
+import { emptyNode } from './empty-node.ts';
 import { filterAsDefault } from './filter-as-default.ts';
+import { impossibleNumber } from './impossible-number.ts';
+import { impossibleValidation } from './impossible-validation.ts';
 import { missingField } from './missing-field.ts';
 import { missingIdentity } from './missing-identity.ts';
 import { missingStart } from './missing-start.ts';
@@ -27,7 +32,11 @@ export const STRUCTURE_RULES: readonly Rule[] = [
   missingField,
   wrongType,
   unknownValue,
+  impossibleNumber,
+  impossibleValidation,
+  badDefault,
   duplicateId,
+  confusableId,
   danglingReference,
   badTemplate,
   badExpression,
@@ -38,4 +47,5 @@ export const STRUCTURE_RULES: readonly Rule[] = [
   bareWord,
   filterAsDefault,
   unknownField,
+  emptyNode,
 ];

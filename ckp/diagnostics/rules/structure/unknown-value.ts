@@ -19,16 +19,40 @@ import { TERMINATE_STATUSES } from '../../../plan/nodes/work.ts';
 import { RETRY_STRATEGIES } from '../../../plan/retry.ts';
 import { at, type Located } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
+import { triggerField } from '../../../syntax/trigger.ts';
 import { TRANSFORM_KINDS } from '../../../transformations/transform.ts';
 import type { Finding, Rule } from '../../rule.ts';
-import { didYouMean } from '../../suggest.ts';
+import { suggest } from '../../suggest.ts';
 
 const DISPATCH_MODES = ['async', 'sync'];
 const ATTACHMENT_TYPES = ['image', 'csv', 'text', 'json', 'file', 'url', 'variable'];
 const RECOVERY_STRATEGIES = ['retry_node', 'continue', 'stop', 'fallback_node'];
 
+/** Where this platform, or another that documents come from, keeps secrets. */
+const SECRET_PROVIDERS = [
+  ...['builtin', 'built_in', 'internal', 'langorch', 'local'],
+  ...['env_vars', 'azure_keyvault', 'aws_secrets', 'hashicorp_vault'],
+];
+const FILE_EVENTS = ['created', 'modified', 'deleted'];
+/** Parameters of internal actions that take one of a few words, where they are no templates. */
+const STEP_WORDS: Record<string, [name: string, options: readonly string[]][]> = {
+  log: [['level', ['DEBUG', 'INFO', 'WARNING', 'WARN', 'ERROR']]],
+  convert_type: [
+    [
+      'target_type',
+      ['string', 'number', 'integer', 'boolean', 'array', 'object', 'str', 'text', 'float', 'int', 'bool', 'list'],
+    ],
+  ],
+};
+
 /** One field, its value and what it may be. */
-type Choice = [field: string, written: Located<Json> | null | undefined, options: readonly string[]];
+type Choice = [
+  field: string,
+  written: Located<Json> | null | undefined,
+  options: readonly string[],
+  /** Where another word may still be right, or is read as the usual one. */
+  severity?: 'warning',
+];
 
 export const unknownValue: Rule = {
   code: 'unknown_value',
@@ -41,16 +65,21 @@ export const unknownValue: Rule = {
 };
 
 function* judge(choices: Iterable<Choice>): Generator<Finding> {
-  for (const [field, written, options] of choices) {
+  for (const [field, written, options, severity] of choices) {
     if (written === null || written === undefined) continue;
     const { value, pointer } = written;
     if (typeof value === 'string' && (options.includes(value) || options.includes(value.toUpperCase()))) continue;
+    // Words that are read in any case.
+    if (severity === 'warning' && typeof value === 'string' && options.includes(value.toLowerCase())) continue;
     // A value of another kind is the business of wrong_type.
     if (typeof value !== 'string') continue;
+    const words = `It is one of ${options.join(', ')}.`;
+    const meant = suggest(value, options);
     yield {
       pointer,
+      ...(severity === undefined ? null : { severity }),
       message: `“${value}” is no value of \`${field}\`.`,
-      hint: didYouMean(value, options, `Use one of ${options.join(', ')}.`),
+      hint: meant === null ? words : `Did you mean “${meant}”? ${words}`,
     };
   }
 }
@@ -67,6 +96,12 @@ function* rootChoices(tree: SyntaxTree): Generator<Choice> {
   yield ['trigger.type', trigger?.type, Object.keys(TRIGGER_TYPES)];
   yield ['on_overlap', trigger?.onOverlap, ['queue', 'skip', 'cancel_running']];
   yield ['catch_up', trigger?.catchUp, ['none', 'one', 'all']];
+  const secrets = inside(config, 'secrets_config', 'provider');
+  yield ['provider', secrets, SECRET_PROVIDERS, 'warning'];
+  if (trigger !== null) {
+    const types = triggerField(trigger, 'event_types', 'file_watch_config.event_types');
+    for (const one of eachOf(types)) yield ['event_types', one, FILE_EVENTS];
+  }
   for (const { at: place } of declaredVariables(tree.variables?.value ?? {})) {
     const source = place.reduce<Json | undefined>(
       (value, key) => (isJsonObject(value) ? value[key] : undefined),
@@ -96,6 +131,8 @@ function* nodeChoices(node: TreeNode): Generator<Choice> {
     yield ['dispatch_mode', step.dispatchMode, DISPATCH_MODES];
     yield ['effect', step.effect, Object.keys(EFFECTS)];
     yield* strategies(step.source, step.pointer);
+    for (const [name, options] of STEP_WORDS[step.action?.value ?? ''] ?? [])
+      yield [name, plainWord(step.params.get(name)), options, 'warning'];
   }
   yield* typedChoices(node);
 }
@@ -123,7 +160,16 @@ function* typedChoices(node: TreeNode): Generator<Choice> {
       yield ['on_failure', node.onFailure, Object.keys(SUBFLOW_FAILURES)];
       break;
     case 'transform':
-      for (const one of node.transformations) yield ['type', one.kind, Object.keys(TRANSFORM_KINDS)];
+      for (const one of node.transformations) {
+        yield ['type', one.kind, Object.keys(TRANSFORM_KINDS)];
+        if (one.kind?.value === 'join')
+          yield [
+            'kind',
+            field({ source: one.params, pointer: one.paramsPointer }, 'kind'),
+            ['inner', 'left'],
+            'warning',
+          ];
+      }
       break;
     case 'llm_action':
       for (const attachment of node.attachments) yield ['type', attachment.type, ATTACHMENT_TYPES];
@@ -152,6 +198,18 @@ function field({ source, pointer }: Holder, name: string): Located<Json> | null 
 function inside({ source, pointer }: Holder, block: string, name: string): Located<Json> | null {
   const inner = Object.hasOwn(source, block) ? source[block] : null;
   return isJsonObject(inner) ? field({ source: inner, pointer: at(pointer, block) }, name) : null;
+}
+
+/** What is no template, and so known now. */
+function plainWord(param: Located<Json> | undefined): Located<Json> | null {
+  return typeof param?.value === 'string' && !param.value.includes('{{') ? param : null;
+}
+
+/** Each of a list, or a word that stands for a list of itself. */
+function eachOf(found: Located<Json> | null): Located<Json>[] {
+  if (found === null) return [];
+  if (!Array.isArray(found.value)) return [found];
+  return found.value.map((value, i) => ({ value, pointer: at(found.pointer, i) }));
 }
 
 function listOf(value: Json | undefined): Json[] {

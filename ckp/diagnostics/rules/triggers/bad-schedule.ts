@@ -19,7 +19,7 @@ export const badSchedule: Rule = {
     if (schedule !== null && fault !== null) {
       yield {
         pointer: schedule.pointer,
-        message: `The schedule is not a five-field cron expression: ${fault}`,
+        message: `The schedule “${schedule.value}” is not a cron expression of five fields: ${fault.replace(/\.$/, '')}.`,
         hint: 'Write minute, hour, day, month and weekday, such as "0 9 * * 1-5".',
       };
     }
