@@ -48,6 +48,13 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'compiler-without-contracts',
+      comment: 'The compiler reads documents by itself; zod and the contracts for editors stay out of its bundle.',
+      severity: 'error',
+      from: { path: '^(ckp|engine)/', pathNot: TESTS },
+      to: { path: '^schema/ckp/|^node_modules/zod/' },
+    },
+    {
       name: 'no-circles-of-types-either',
       comment: 'In the layers what only types tie together reads from the bottom up, too.',
       severity: 'error',

@@ -6,7 +6,7 @@ import { type FieldReader, isComment, note } from './reader.ts';
 import type { TreeCompensation, TreeStep } from './tree.ts';
 
 /** What on a step is not a parameter of its action (REFERENCE §1). */
-const RESERVED = new Set([
+export const STEP_FIELDS: ReadonlySet<string> = new Set([
   'step_id',
   'action',
   'agent',
@@ -132,7 +132,7 @@ function readParams(step: FieldReader, typeIsAction: boolean): Map<string, Locat
     }
   }
   for (const [key, value] of Object.entries(source)) {
-    if (RESERVED.has(key) || isComment(key) || (typeIsAction && key === 'type')) continue;
+    if (STEP_FIELDS.has(key) || isComment(key) || (typeIsAction && key === 'type')) continue;
     if (blocks.includes(key) && (isJsonObject(value) || value === null)) continue;
     const inline = { value, pointer: at(pointer, key) };
     const nestedOne = params.get(key);

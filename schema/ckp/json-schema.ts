@@ -18,7 +18,7 @@ export function ckpJsonSchema(): JsonObject {
     title: 'CKP procedure',
     description: 'One versioned workflow: its inputs, policies and nodes.',
     ...(tidied(rest) as JsonObject),
-    $defs: tidied($defs ?? {}),
+    $defs: each($defs ?? {}),
   };
 }
 
@@ -29,9 +29,17 @@ function tidied(value: Json): Json {
   const parts = Object.entries(value)
     // Unknown fields are a warning of the compiler, no error: open objects need not say so.
     .filter(([key, one]) => !(key === 'additionalProperties' && isJsonObject(one) && Object.keys(one).length === 0))
-    .map(([key, one]): [string, Json] => [key, DATA.has(key) ? one : tidied(one)]);
+    .map(([key, one]): [string, Json] => [key, DATA.has(key) ? one : MAPS.has(key) ? each(one) : tidied(one)]);
   return withMarkdown(nullable(Object.fromEntries(parts)));
 }
+
+/** Schemas by name; a name may be that of a keyword. */
+function each(schemas: Json): Json {
+  if (!isJsonObject(schemas)) return schemas;
+  return Object.fromEntries(Object.entries(schemas).map(([name, one]) => [name, tidied(one)]));
+}
+
+const MAPS: ReadonlySet<string> = new Set(['properties', '$defs']);
 
 /** Values of the author’s, not schemas. */
 const DATA: ReadonlySet<string> = new Set(['default', 'examples', 'enum', 'const', 'required']);

@@ -34,6 +34,7 @@ export function checks(): Check[] {
     },
     itself('types: the floor of the bench', 'test only', 'node', [TSC, '-p', 'bench/floor/tsconfig.json']),
     itself('API client of the console', 'always', 'node', ['scripts/openapi.ts', '--check']),
+    itself('JSON Schema of documents', 'always', 'node', ['scripts/schema.ts', '--check']),
     itself('diagnostic catalogue', 'always', 'node', ['scripts/ckp-docs/main.ts', '--check']),
     itself('dependency direction', 'always', 'depcruise', [
       '--config',
