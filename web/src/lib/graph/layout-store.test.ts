@@ -6,6 +6,7 @@ import type { ProcedureGraph } from './procedure-graph.ts';
 function graphOf(id: string): ProcedureGraph {
   const node = {
     id,
+    pointer: '/workflow_graph/nodes/a',
     type: 'terminate',
     icon: 'terminate',
     label: id,

@@ -11,6 +11,8 @@ export interface ProcedureGraph {
 
 export interface GraphNode {
   id: string;
+  /** JSON pointer into the document. */
+  pointer: string;
   type: TreeNode['type'];
   icon: IconName;
   label: string;
@@ -60,6 +62,7 @@ export function procedureGraph(tree: SyntaxTree): ProcedureGraph {
   const nodes = [...tree.nodes.values()].map(
     (node): GraphNode => ({
       id: node.id,
+      pointer: node.pointer,
       type: node.type,
       icon: iconOf(node),
       label: node.title ?? nameOf(node.id),
