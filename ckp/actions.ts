@@ -1,18 +1,19 @@
-import type { Json } from '../schema/json.ts';
+/** How often an effect may happen, as an author or an agent declares it. */
+export type DeclaredEffect = 'read' | 'idempotent' | 'write';
 
 /**
  * How often an effect may happen (architecture A3): `read` has none, `idempotent` may be done twice with the same
- * outcome, `write` must not be. What is not listed here is a `write`.
+ * outcome, `write` must not be. `unknown`: nobody says; it is treated as a write.
  */
-export type EffectClass = 'read' | 'idempotent' | 'write';
+export type EffectClass = DeclaredEffect | 'unknown';
 
 export interface ActionEntry {
-  effect: EffectClass;
+  effect: DeclaredEffect;
   /** Channels whose agents usually have it. */
   channels: string[];
 }
 
-function on(channels: string[], effect: EffectClass, names: string): [string, ActionEntry][] {
+function on(channels: string[], effect: DeclaredEffect, names: string): [string, ActionEntry][] {
   return names.split(' ').map((name) => [name, { effect, channels }]);
 }
 
@@ -51,6 +52,26 @@ export const ACTIONS: ReadonlyMap<string, ActionEntry> = new Map([
   ...on(['FILE'], 'read', 'read_file list_directory'),
   ...on(['FILE'], 'idempotent', 'write_file delete_file copy_file create_directory zip_files unzip_files'),
   ...on(['FILE'], 'write', 'move_file'),
+]);
+
+/** Channels that agents are registered on (REFERENCE §1). Any other name may be one, too: it is free text. */
+export const CHANNELS: ReadonlySet<string> = new Set([
+  'WEB',
+  'DESKTOP',
+  'EMAIL',
+  'API',
+  'DATABASE',
+  'FILE',
+  'HYBRID',
+  'LLM',
+]);
+
+/** What an external action means nothing without, under any of these names; the first is the usual one. */
+export const NEEDED_BY_EXTERNAL: ReadonlyMap<string, readonly string[]> = new Map([
+  ['http_request', ['url', 'uri', 'endpoint', 'target', 'path']],
+  ['graphql_query', ['query', 'body', 'document', 'mutation']],
+  ['execute_query', ['query', 'sql', 'statement', 'value', 'target']],
+  ['navigate', ['url', 'target', 'value']],
 ]);
 
 /** Carried out by the engine itself (REFERENCE §7), whatever agent the node names. */
@@ -114,23 +135,6 @@ export const NEEDED_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Which parameters of an internal action are expressions, not templates. */
 export const EXPRESSION_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([['calculate', ['expression']]]);
-
-/** Methods by RFC 9110 §9.2: safe ones read, idempotent ones may be repeated. */
-const METHOD_EFFECTS: ReadonlyMap<string, EffectClass> = new Map([
-  ['GET', 'read'],
-  ['HEAD', 'read'],
-  ['OPTIONS', 'read'],
-  ['PUT', 'idempotent'],
-  ['DELETE', 'idempotent'],
-]);
-
-/** The effect class of an external action; `method` decides for http_request. Unlisted = write. */
-export function effectOf(action: string, method: Json | undefined): EffectClass {
-  if (action === 'http_request') {
-    return (typeof method === 'string' && METHOD_EFFECTS.get(method.toUpperCase())) || 'write';
-  }
-  return ACTIONS.get(action)?.effect ?? 'write';
-}
 
 /** `api_call` is http_request; `api.<method>` is http_request whose result is the parsed body (REFERENCE §7). */
 export function canonicalAction(action: string): { action: string; method: string | null; bodyOnly: boolean } {

@@ -243,14 +243,14 @@ describe('binding', () => {
     [{ action: 'click', target: '#x' }, { agent: 'WEB' }, { run: 'agent', agent: 'WEB', effect: 'write' }],
     [{ action: 'click', target: '#x' }, { agent: 'orchestrator' }, { run: 'agent', agent: null }],
     [{ action: 'click', agent: 'DESKTOP' }, { agent: 'WEB' }, { run: 'agent', agent: 'DESKTOP' }],
-    [{ executor_id: 'robot' }, {}, { run: 'agent', action: 'execute', agent: 'robot', effect: 'write' }],
+    [{ executor_id: 'robot' }, {}, { run: 'agent', action: 'execute', agent: 'robot', effect: 'unknown' }],
     [
       { action: 'api.put', url: 'x' },
       { agent: 'API' },
       { action: 'http_request', effect: 'idempotent', body_only: true, params: { method: { v: 'PUT' } } },
     ],
     [{ action: 'api_call', method: 'GET' }, { agent: 'API' }, { action: 'http_request', effect: 'read' }],
-    [{ action: 'frobnicate' }, { agent: 'X' }, { effect: 'write' }],
+    [{ action: 'frobnicate' }, { agent: 'X' }, { effect: 'unknown' }],
     [{ action: 'frobnicate', effect: 'read' }, { agent: 'X' }, { effect: 'read' }],
     [
       { action: 'notify', channel: 'email', message: 'x' },

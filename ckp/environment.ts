@@ -1,5 +1,5 @@
 import type { Json } from '../schema/json.ts';
-import type { EffectClass } from './actions.ts';
+import type { DeclaredEffect } from './actions.ts';
 import type { Plan } from './plan/plan.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Plan } from './plan/plan.ts';
 export interface Environment {
   agents: readonly KnownAgent[] | null;
   /** Tools of MCP servers. */
-  mcpTools: readonly { server: string; name: string; effect: EffectClass | null; inputSchema: Json }[] | null;
+  mcpTools: readonly { server: string; name: string; effect: DeclaredEffect | null; inputSchema: Json }[] | null;
   /** Profiles that a model may be called by. */
   llmProfiles: readonly KnownLlmProfile[] | null;
   /** Names of secrets at the provider. */
@@ -31,7 +31,7 @@ export interface KnownCapability {
   name: string;
   type: 'tool' | 'workflow';
   /** As the agent declares it; null when it does not say. */
-  effect: EffectClass | null;
+  effect: DeclaredEffect | null;
   inputSchema: Json;
 }
 

@@ -10,8 +10,18 @@ import { page as too_deep_page } from './beyond-rules/too-deep.page.ts';
 import { page as too_entangled_page } from './beyond-rules/too-entangled.page.ts';
 import { page as too_many_findings_page } from './beyond-rules/too-many-findings.page.ts';
 import { page as too_many_nodes_page } from './beyond-rules/too-many-nodes.page.ts';
+import { page as missing_parameter_page } from './rules/binding/missing-parameter.page.ts';
+import { page as no_agent_page } from './rules/binding/no-agent.page.ts';
+import { page as subflow_inputs_page } from './rules/binding/subflow-inputs.page.ts';
+import { page as subflow_missing_page } from './rules/binding/subflow-missing.page.ts';
+import { page as subflow_outputs_page } from './rules/binding/subflow-outputs.page.ts';
 import { page as unbounded_recursion_page } from './rules/binding/unbounded-recursion.page.ts';
 import { page as unknown_action_page } from './rules/binding/unknown-action.page.ts';
+import { page as unknown_agent_page } from './rules/binding/unknown-agent.page.ts';
+import { page as unknown_capability_page } from './rules/binding/unknown-capability.page.ts';
+import { page as unknown_llm_profile_page } from './rules/binding/unknown-llm-profile.page.ts';
+import { page as unknown_mcp_tool_page } from './rules/binding/unknown-mcp-tool.page.ts';
+import { page as wrong_channel_page } from './rules/binding/wrong-channel.page.ts';
 import { page as may_be_unset_page } from './rules/data-flow/may-be-unset.page.ts';
 import { page as undeclared_variable_page } from './rules/data-flow/undeclared-variable.page.ts';
 import { page as unresolved_name_page } from './rules/data-flow/unresolved-name.page.ts';
@@ -79,8 +89,18 @@ import type { CodePage, RulePage } from './rule-page.ts';
 
 /** By code of the rule. */
 export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
+  missing_parameter: missing_parameter_page,
+  no_agent: no_agent_page,
+  subflow_inputs: subflow_inputs_page,
+  subflow_missing: subflow_missing_page,
+  subflow_outputs: subflow_outputs_page,
   unbounded_recursion: unbounded_recursion_page,
   unknown_action: unknown_action_page,
+  unknown_agent: unknown_agent_page,
+  unknown_capability: unknown_capability_page,
+  unknown_llm_profile: unknown_llm_profile_page,
+  unknown_mcp_tool: unknown_mcp_tool_page,
+  wrong_channel: wrong_channel_page,
   may_be_unset: may_be_unset_page,
   undeclared_variable: undeclared_variable_page,
   unresolved_name: unresolved_name_page,

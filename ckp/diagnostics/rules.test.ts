@@ -48,7 +48,7 @@ describe('rules', () => {
       a: {
         type: 'sequence',
         agent: 'API',
-        steps: [{ action: 'http_request', headers: { key: '{{secrets.key}}' } }],
+        steps: [{ action: 'http_request', url: 'https://x.example', headers: { key: '{{secrets.key}}' } }],
         next_node: 'l',
       },
       l: {

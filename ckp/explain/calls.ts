@@ -90,15 +90,15 @@ export class Calls {
       ...(during === 'run' ? this.#repeatsOfNode(planned) : []),
     ];
     if (repeats.length > 0) flags.push({ flag: 'can_repeat', why: sentence(repeats) });
-    const twice = step.effect === 'write' ? this.#twice(planned, step, repeats.length > 0) : null;
+    const twice = mayWrite(step) ? this.#twice(planned, step, repeats.length > 0) : null;
     if (twice !== null) flags.push({ flag: 'not_idempotent', why: twice });
     flags.push(...this.#taint(step.pointer, 'its parameters'));
     const written = this.#places.step(step.pointer)?.source;
     if (!isGiven(written?.timeout_ms)) flags.push({ flag: 'no_timeout', why: timeoutReason(step.timeout_ms) });
-    if (step.effect === 'write' && during === 'run' && !isUndone(node.source, written)) {
+    if (mayWrite(step) && during === 'run' && !isUndone(node.source, written)) {
       flags.push({
         flag: 'irreversible',
-        why: `\`${step.action}\` writes, and neither the step nor its node has a \`compensation\` that undoes it.`,
+        why: `\`${step.action}\` ${step.effect === 'unknown' ? 'may write' : 'writes'}, and neither the step nor its node has a \`compensation\` that undoes it.`,
       });
     }
     return flags;
@@ -136,7 +136,11 @@ export class Calls {
       step.idempotency_key !== null || ('idempotency_prefix' in planned && planned.idempotency_prefix !== null);
     const key = hasKey ? 'The idempotency key goes with it, but helps' : 'The key that the platform sends helps';
     const when = repeats ? 'When it is sent again after an answer was lost, it' : 'Sent twice, it';
-    return `\`${step.action}\` writes. ${when} happens twice. ${key} only where the agent honours \`Idempotency-Key\`.`;
+    const what =
+      step.effect === 'unknown'
+        ? `Nobody says what \`${step.action}\` does; it is taken to write.`
+        : `\`${step.action}\` writes.`;
+    return `${what} ${when} happens twice. ${key} only where the agent honours \`Idempotency-Key\`.`;
   }
 
   #agentsOf(name: string | null): readonly KnownAgent[] {
@@ -162,6 +166,11 @@ export class Calls {
     }
     return loops.length === 0 ? null : `once for each item of ${loops.join(', for each item of ')}`;
   }
+}
+
+/** What nobody catalogued or declared is treated as a write. */
+function mayWrite({ effect }: PlanStep): boolean {
+  return effect === 'write' || effect === 'unknown';
 }
 
 function iteratorText({ node }: GraphNode): string {

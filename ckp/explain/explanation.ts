@@ -221,7 +221,7 @@ export interface ExternalCall {
   action: string;
   /** Null: found by the action's name among all capabilities. */
   agent: string | null;
-  effect: EffectClass | 'unknown';
+  effect: EffectClass;
   /** When it happens: in the node's own course, or only then. */
   during: 'run' | 'recovery' | 'cleanup' | 'error_cleanup' | 'compensation';
   /** `once for each item of invoices`; null = once a visit of its node. */

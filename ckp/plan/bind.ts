@@ -1,20 +1,23 @@
 import type { Json } from '../../schema/json.ts';
 import {
   canonicalAction,
+  type DeclaredEffect,
   type EffectClass,
   EXPRESSION_PARAMS,
-  effectOf,
   INTERNAL_ACTIONS,
   LATER_ACTIONS,
   LIST_OPERATIONS,
   LOCAL_ACTIONS,
 } from '../actions.ts';
+import { effectOf } from '../effects.ts';
+import type { Environment } from '../environment.ts';
 import { lookUp } from '../syntax/look-up.ts';
 import type { Located } from '../syntax/pointer.ts';
 import type { TreeCompensation, TreeErrorRoute, TreeNode, TreeStep } from '../syntax/tree.ts';
 import { asSource, parseTransform } from '../transformations/parse.ts';
 import { TRANSFORM_KINDS, type Transform, type TransformKind } from '../transformations/transform.ts';
 import type { Build } from './building.ts';
+import { candidatesFor } from './candidates.ts';
 import { implicitOutput } from './names.ts';
 import type { Compensation, ErrorRoute, PlanStep } from './plan.ts';
 import { mergeRetry } from './retry.ts';
@@ -25,7 +28,7 @@ export const STEP_TIMEOUT_MS = 300_000;
 export const ASYNC_TIMEOUT_MS = 24 * 3_600_000;
 
 /** The author's words for an effect class. */
-export const EFFECTS: Record<string, EffectClass> = { read: 'read', idempotent: 'idempotent', write: 'write' };
+export const EFFECTS: Record<string, DeclaredEffect> = { read: 'read', idempotent: 'idempotent', write: 'write' };
 
 /** How an action is carried out. */
 export interface Binding {
@@ -83,7 +86,7 @@ export function buildStep(build: Build, node: TreeNode, step: TreeStep): PlanSte
     action: binding.action,
     run: binding.run,
     agent: binding.agent,
-    effect: effectClass(step, binding),
+    effect: effectClass(build, step, binding),
     params: Object.fromEntries(params),
     exprs: Object.fromEntries(exprs),
     transform: listKind === null ? null : buildListTransform(build, step, listKind),
@@ -149,12 +152,26 @@ function defaultTimeout(step: TreeStep, node: TreeNode): number {
   return mode === 'async' ? ASYNC_TIMEOUT_MS : STEP_TIMEOUT_MS;
 }
 
-/** The author's `effect` wins; only external actions have one to speak of. */
-function effectClass(step: TreeStep, binding: Binding): EffectClass {
+/** The author's `effect` wins, then what the agents declare, then the catalogue; only external actions have one. */
+function effectClass({ environment }: Build, step: TreeStep, binding: Binding): EffectClass {
   if (binding.run !== 'agent') return 'read';
-  return (
-    lookUp(EFFECTS, step.effect?.value) ?? effectOf(binding.action, binding.method ?? step.params.get('method')?.value)
-  );
+  const { action, method, agent } = binding;
+  const param = (name: string) => (name === 'method' && method !== null ? method : step.params.get(name)?.value);
+  return lookUp(EFFECTS, step.effect?.value) ?? declaredEffect(environment, agent, action) ?? effectOf(action, param);
+}
+
+const HARM: Record<DeclaredEffect, number> = { read: 0, idempotent: 1, write: 2 };
+
+/** What the capabilities of all who may be asked declare, the most harmful of it; null where one of them says nothing. */
+function declaredEffect(environment: Environment, agent: string | null, action: string): DeclaredEffect | null {
+  const candidates = candidatesFor(environment, agent, action) ?? [];
+  let worst: DeclaredEffect | null = null;
+  for (const candidate of candidates) {
+    const declared = candidate.capabilities?.find(({ name }) => name === action)?.effect ?? null;
+    if (declared === null) return null;
+    if (worst === null || HARM[declared] > HARM[worst]) worst = declared;
+  }
+  return worst;
 }
 
 function buildParams(build: Build, step: TreeStep, binding: Binding, listKind: TransformKind | null) {

@@ -192,7 +192,8 @@ function perform<N extends PlanNode>(
     action: step.action,
     agent: step.agent,
     executor: step.run === 'local' ? 'local' : executor,
-    effect: step.effect,
+    // Nobody says what it does: then it must not happen twice.
+    effect: step.effect === 'unknown' ? 'write' : step.effect,
     idempotency_key: idempotency.key,
     params,
     timeout_ms: step.timeout_ms,

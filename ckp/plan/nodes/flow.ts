@@ -91,13 +91,19 @@ export function buildSubflow(build: Build, node: TreeSubflow): SubflowNode {
     type: 'subflow',
     procedure_id: id,
     version,
-    pinned_version: build.environment.procedures?.(id, version)?.version ?? null,
+    pinned_version: pinnedVersion(build, id, version),
     input_mapping: mappedInputs(build, node.inputMapping),
     output_mapping: mappedPaths(build, node.outputMapping),
     inherit_context: node.inheritContext,
     on_failure: lookUp(SUBFLOW_FAILURES, node.onFailure?.value) ?? 'fail_parent',
     max_depth: node.maxDepth,
   };
+}
+
+/** The newest of the procedure itself is the one that is being compiled. */
+function pinnedVersion({ tree, environment }: Build, id: string, version: string | null): string | null {
+  if (version === null && id === tree.procedureId?.value) return tree.version?.value ?? null;
+  return environment.procedures?.(id, version)?.version ?? null;
 }
 
 /** By the child's variable: a path of the parent, a template, or a literal. */

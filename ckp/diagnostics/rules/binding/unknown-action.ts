@@ -8,7 +8,9 @@ export const unknownAction: Rule = {
   code: 'unknown_action',
   severity: 'warning',
   summary: 'An external action on a node without an agent is one that somebody is known to have (REFERENCE §1).',
-  *check({ tree }) {
+  *check({ tree, environment }) {
+    // With the tenant's agents in sight, `no_agent` tells more.
+    if (environment.agents?.every(({ capabilities }) => capabilities !== null)) return;
     const known = [...ACTIONS.keys(), ...INTERNAL_ACTIONS, ...LOCAL_ACTIONS, ...LATER_ACTIONS];
     for (const node of tree.nodes.values()) {
       for (const step of stepsOf(node)) {

@@ -17,7 +17,10 @@ export const undeclaredVariable: Rule = {
           hint: didYouMean(
             name,
             inTurn(names.declared, names.written),
-            'Declare it in `variables_schema`, or write it in a step before.',
+            // A subflow's inputs are paths of the parent (REFERENCE §7): a text needs to say that it is one.
+            use === 'subflow input'
+              ? `Declare it in \`variables_schema\`, or write it in a step before; the text itself is written {{ '${name}' }}.`
+              : 'Declare it in `variables_schema`, or write it in a step before.',
           ),
         };
       }

@@ -1,0 +1,32 @@
+import { candidatesFor } from '../../../plan/candidates.ts';
+import type { Rule } from '../../rule.ts';
+import { type ExternalStep, externalSteps, relatedSteps } from './external-steps.ts';
+
+export const noAgent: Rule = {
+  code: 'no_agent',
+  severity: 'warning',
+  summary: 'An action on a node without an agent is one that some registered agent can do (REFERENCE §1).',
+  *check({ tree, environment }) {
+    if (environment.agents === null) return;
+    const tools = new Set((environment.mcpTools ?? []).map(({ name }) => name));
+    // Of an agent that was not asked yet nobody knows what it can do.
+    if (environment.agents.some(({ capabilities }) => capabilities === null)) return;
+    const orphans = new Map<string, ExternalStep[]>();
+    for (const one of externalSteps(tree)) {
+      const { agent, action } = one.binding;
+      if (agent !== null || tools.has(action) || candidatesFor(environment, null, action)?.length !== 0) continue;
+      const standing = orphans.get(action);
+      if (standing) standing.push(one);
+      else orphans.set(action, [one]);
+    }
+    for (const [action, steps] of orphans) {
+      const [first] = steps as [ExternalStep];
+      yield {
+        pointer: first.actionPointer,
+        message: `Step “${first.step.id}” names no agent, and no registered agent has “${action}” among its capabilities: it would fail with AgentUnavailable.`,
+        hint: `Name the agent or channel that does it in \`agent\`, or register an agent that has the capability “${action}”.`,
+        related: relatedSteps(steps),
+      };
+    }
+  },
+};

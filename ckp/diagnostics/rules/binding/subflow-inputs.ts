@@ -1,0 +1,99 @@
+import { checkInputs } from '../../../inputs.ts';
+import type { InputContract, Plan, VariableContract } from '../../../plan/plan.ts';
+import { at } from '../../../syntax/pointer.ts';
+import type { Template } from '../../../template/ast.ts';
+import type { Finding, Rule } from '../../rule.ts';
+import { suggest } from '../../suggest.ts';
+import { type KnownSubflow, knownSubflows } from './subflows.ts';
+
+export const subflowInputs: Rule = {
+  code: 'subflow_inputs',
+  severity: 'error',
+  summary:
+    'A subflow gives its child every input that the child requires, of the type that it takes (REFERENCE §3, §7).',
+  *check(context) {
+    for (const subflow of knownSubflows(context)) {
+      yield* missing(subflow, context.plan);
+      yield* misfits(subflow, context.plan);
+      yield* unknown(subflow);
+    }
+  },
+};
+
+/** What the child cannot start without. With `inherit_context` a variable of the same name goes along by itself. */
+function* missing({ node, planned, child }: KnownSubflow, parent: Plan): Generator<Finding> {
+  if (planned.inherit_context) return;
+  for (const [name, variable] of Object.entries(child.plan.inputs.variables)) {
+    if (!isNeeded(variable) || Object.hasOwn(planned.input_mapping, name)) continue;
+    const here = Object.hasOwn(parent.inputs.variables, name) ? `, such as \`"${name}": "{{${name}}}"\`` : '';
+    yield {
+      pointer: node.inputMapping?.pointer ?? node.pointer,
+      message: `“${node.id}” gives “${child.procedureId}” ${child.version} no \`${name}\`, which it requires: the child is refused each time.`,
+      hint: `Map \`${name}\` in \`input_mapping\`${here}.`,
+    };
+  }
+}
+
+function isNeeded({ required, origin, default: standsIn }: VariableContract): boolean {
+  return required && origin === 'user_strict' && standsIn === null;
+}
+
+/** Literals that the child refuses, and variables of a declared type that it does not take. */
+function* misfits({ node, planned, child }: KnownSubflow, parent: Plan): Generator<Finding> {
+  for (const [name, template] of Object.entries(planned.input_mapping)) {
+    const { variables } = child.plan.inputs;
+    const contract = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (contract === undefined) continue;
+    const pointer = at(node.inputMapping?.pointer ?? node.pointer, name);
+    if (template.t === 'lit') {
+      const only: InputContract = { additional: true, variables: { [name]: contract } };
+      const checked = checkInputs(only, { [name]: template.v }, 0);
+      if (checked.ok) continue;
+      yield {
+        pointer,
+        message: `“${child.procedureId}” ${child.version} refuses this value: ${checked.errors[0]?.message ?? name}.`,
+        hint: `Give \`${name}\` a value that it takes: ${contract.description ?? contract.type}.`,
+      };
+      continue;
+    }
+    const given = declaredType(template, parent);
+    if (given === null || fits(given, contract.type)) continue;
+    yield {
+      severity: 'warning',
+      pointer,
+      message: `“${child.procedureId}” ${child.version} takes \`${name}\` as ${contract.type}, and what it is given is declared as ${given}.`,
+      hint: `Map a value of type ${contract.type}, or change one of the two declarations.`,
+    };
+  }
+}
+
+/** The declared type of a variable that is given as it is; null for anything made of it. */
+function declaredType(template: Template, { inputs }: Plan): VariableContract['type'] | null {
+  if (template.t !== 'one' || template.ref.filters.length > 0 || template.ref.path.segments.length > 0) return null;
+  const { root } = template.ref.path;
+  return Object.hasOwn(inputs.variables, root) ? (inputs.variables[root]?.type ?? null) : null;
+}
+
+/** Numeric text and words for booleans are converted (REFERENCE §3). */
+function fits(given: VariableContract['type'], wanted: VariableContract['type']): boolean {
+  if (given === wanted || given === 'any' || wanted === 'any') return true;
+  return given === 'string' && (wanted === 'number' || wanted === 'boolean');
+}
+
+/** A name that the child does not declare is most often a slip. */
+function* unknown({ node, planned, child }: KnownSubflow): Generator<Finding> {
+  const { variables, additional } = child.plan.inputs;
+  const names = Object.keys(variables);
+  if (names.length === 0 && additional) return;
+  for (const name of Object.keys(planned.input_mapping)) {
+    if (Object.hasOwn(variables, name)) continue;
+    const meant = suggest(name, names);
+    if (additional && meant === null) continue;
+    yield {
+      severity: additional ? 'warning' : 'error',
+      pointer: at(node.inputMapping?.pointer ?? node.pointer, name),
+      message: `“${child.procedureId}” ${child.version} declares no input “${name}”${additional ? '' : ', and takes none that it does not declare'}.`,
+      hint: meant === null ? `It takes ${names.join(', ')}.` : `Did you mean “${meant}”?`,
+    };
+  }
+}

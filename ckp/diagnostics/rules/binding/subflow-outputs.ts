@@ -1,0 +1,30 @@
+import { namesAtEnd } from '../../../plan/written-names.ts';
+import { at } from '../../../syntax/pointer.ts';
+import { type Rule, variableOf } from '../../rule.ts';
+import { didYouMean } from '../../suggest.ts';
+import { knownSubflows } from './subflows.ts';
+
+export const subflowOutputs: Rule = {
+  code: 'subflow_outputs',
+  severity: 'warning',
+  summary: 'What a subflow takes from its child is something that the child has when it ends (REFERENCE §7, subflow).',
+  *check(context) {
+    for (const { node, planned, child } of knownSubflows(context)) {
+      // With the parent's variables copied into it, the child has these, too.
+      const names = planned.inherit_context ? null : namesAtEnd(child.plan);
+      if (names === null) continue;
+      for (const [variable, path] of Object.entries(planned.output_mapping ?? {})) {
+        const name = path === null ? null : variableOf(path.root, path.segments[0]);
+        if (name === null || names.has(name) || Object.hasOwn(planned.input_mapping, name)) continue;
+        const own = [...names].filter(
+          (one) => !context.names.isVariable(one) || Object.hasOwn(child.plan.inputs.variables, one),
+        );
+        yield {
+          pointer: at(node.outputMapping?.pointer ?? node.pointer, variable),
+          message: `“${child.procedureId}” ${child.version} never writes “${name}”: \`${variable}\` would be null.`,
+          hint: didYouMean(name, own, 'Read a variable that the child writes, or one of its `outputs`.'),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import type { Rule } from '../../rule.ts';
+import { didYouMean } from '../../suggest.ts';
+
+export const unknownLlmProfile: Rule = {
+  code: 'unknown_llm_profile',
+  severity: 'warning',
+  summary: 'A profile that an llm_action names is one that the tenant has (REFERENCE §7).',
+  *check({ tree, environment }) {
+    if (environment.llmProfiles === null) return;
+    const names = environment.llmProfiles.map(({ name }) => name);
+    for (const node of tree.nodes.values()) {
+      if (node.type !== 'llm_action' || node.profile === null || names.includes(node.profile.value)) continue;
+      const has =
+        names.length === 0 ? 'Create it, or take `profile` away.' : `There are ${names.slice(0, 10).join(', ')}.`;
+      yield {
+        pointer: node.profile.pointer,
+        message: `“${node.id}” asks the model profile “${node.profile.value}”, which does not exist: the call would fail.`,
+        hint: didYouMean(node.profile.value, names, has),
+      };
+    }
+  },
+};
