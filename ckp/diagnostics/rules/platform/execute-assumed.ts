@@ -11,8 +11,8 @@ export const executeAssumed: Rule = {
         if (step.action === null || !step.action.pointer.endsWith('/executor_id')) continue;
         yield {
           pointer: step.pointer,
-          message: `The step has no action: “execute” is asked of “${step.agent?.value ?? ''}”.`,
-          hint: 'Name the action.',
+          message: `Step “${step.id}” of “${node.id}” says who does it and not what: “${step.agent?.value ?? ''}” is asked to “execute” it.`,
+          hint: 'Name what is to be done as `action`; write `"action": "execute"` if that is its name.',
         };
       }
     }

@@ -13,8 +13,8 @@ export const implicitOutputNote: Rule = {
         if (name === null) continue;
         yield {
           pointer: step.pointer,
-          message: `The result is written to “${name}”.`,
-          hint: 'Name it with `output_variable`.',
+          message: `Step “${step.id}” of “${node.id}” names no variable, so its result is written to “${name}”.`,
+          hint: `Say so with \`"output_variable": "${name}"\`, or choose a name of your own.`,
         };
       }
     }

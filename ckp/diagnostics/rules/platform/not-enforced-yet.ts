@@ -1,35 +1,64 @@
 import { isJsonObject, type JsonObject } from '../../../../schema/json.ts';
 import { stepsOf } from '../../../plan/names.ts';
 import { at } from '../../../syntax/pointer.ts';
+import type { TreeNode } from '../../../syntax/tree.ts';
+import type { Severity } from '../../diagnostic.ts';
 import type { Finding, Rule } from '../../rule.ts';
 
-/** Policies that are read and kept, but do nothing in this version, by where they stand. */
-const ROOT_POLICIES = [
-  'screenshot_on_fail',
-  'rate_limiting',
-  'checkpoint_strategy',
-  'checkpoint_retention_days',
-  'telemetry_enabled',
-  'max_cost_usd',
-  'max_cost_per_llm_call_usd',
-  'min_llm_quality',
-  'timeout_policy',
-  'idempotency_policy',
-];
-const AUDIT_POLICIES = ['audit_level', 'retention_days', 'include_sensitive_data'];
-const NODE_POLICIES = [
-  'sla',
-  'telemetry',
-  'timeout_policy',
-  'compensation',
-  'compensate_with',
-  'priority',
-  'screenshot_on_fail',
-];
-const LLM_POLICIES = ['profile', 'max_cost_usd', 'min_llm_quality'];
-const STEP_POLICIES = ['compensation', 'compensate_with', 'priority', 'screenshot_on_complete'];
-const HANDLER_POLICIES = ['recovery_steps', 'notify_on_error'];
-const TRIGGER_POLICIES = ['dedupe_window_seconds', 'max_concurrent_runs', 'on_overlap', 'catch_up'];
+/**
+ * Policies that are read and kept, but do nothing in this version: what does not happen for want of each. Only a note
+ * where no run goes another way for it.
+ */
+type Unmet = Readonly<Record<string, string | { note: string }>>;
+
+const NO_PICTURE = 'no picture is taken';
+const NO_BUDGET = 'no model is stopped at that cost';
+const NOTHING_UNDONE = 'nothing is undone when the run fails';
+const NO_METRICS = { note: 'no metrics of its own are kept' };
+const IN_TURN = { note: 'work is done in the order in which it comes' };
+
+const ROOT: Unmet = {
+  screenshot_on_fail: NO_PICTURE,
+  rate_limiting: 'calls are not slowed down',
+  checkpoint_strategy: { note: 'it does not choose which points are offered for a retry or a fork' },
+  checkpoint_retention_days: { note: 'no checkpoint is deleted by it' },
+  telemetry_enabled: NO_METRICS,
+  max_cost_usd: NO_BUDGET,
+  max_cost_per_llm_call_usd: NO_BUDGET,
+  min_llm_quality: 'no model is chosen or refused by it',
+  timeout_policy: 'it ends no run; `timeout_ms` does',
+  idempotency_policy: 'calls have the keys of their own runs',
+};
+const AUDIT: Unmet = {
+  audit_level: { note: 'everything is recorded' },
+  retention_days: { note: 'no record is deleted by it' },
+  include_sensitive_data: { note: 'sensitive values stay masked' },
+};
+const NODE: Unmet = {
+  sla: 'no deadline is watched',
+  telemetry: NO_METRICS,
+  timeout_policy: 'nothing ends the node at that time',
+  compensation: NOTHING_UNDONE,
+  compensate_with: NOTHING_UNDONE,
+  priority: IN_TURN,
+  screenshot_on_fail: NO_PICTURE,
+};
+const LLM: Unmet = {
+  profile: 'the model is the one that `model` names',
+  max_cost_usd: NO_BUDGET,
+  min_llm_quality: 'no model is chosen or refused by it',
+};
+const STEP: Unmet = {
+  compensation: NOTHING_UNDONE,
+  compensate_with: NOTHING_UNDONE,
+  priority: IN_TURN,
+  screenshot_on_complete: NO_PICTURE,
+};
+const HANDLER: Unmet = {
+  recovery_steps: 'the handler acts without them',
+  notify_on_error: 'the handler tells nobody',
+};
+const IDEMPOTENCY: Unmet = { ttl_s: { note: 'a key holds for as long as its run' } };
 
 export const notEnforcedYet: Rule = {
   code: 'not_enforced_yet',
@@ -37,51 +66,59 @@ export const notEnforcedYet: Rule = {
   summary: 'A policy that this version of the platform does not enforce is said at import; the version still starts.',
   *check({ tree }) {
     const { config, trigger } = tree;
-    yield* given(config, ROOT_POLICIES);
+    yield* given(config, ROOT, '');
     if (isJsonObject(config.source.audit_config)) {
-      yield* given({ source: config.source.audit_config, pointer: at(config.pointer, 'audit_config') }, AUDIT_POLICIES);
+      yield* given({ source: config.source.audit_config, pointer: at(config.pointer, 'audit_config') }, AUDIT, '');
     }
     if (trigger !== null) {
       const isManual = trigger.type?.value === 'manual' || (trigger.type === null && trigger.schedule === null);
-      if (!isManual) yield unregistered(trigger.pointer);
-      yield* given(trigger, TRIGGER_POLICIES);
+      if (!isManual) yield unregistered(trigger.pointer, tree.procedureId?.value ?? '');
     }
-    for (const node of tree.nodes.values()) {
-      yield* given(node, NODE_POLICIES);
-      const idempotency = node.source.idempotency_policy;
-      if (isJsonObject(idempotency)) {
-        yield* given({ source: idempotency, pointer: at(node.pointer, 'idempotency_policy') }, ['ttl_s']);
-      }
-      if (node.type === 'llm_action') yield* given(node, LLM_POLICIES);
-      for (const step of stepsOf(node)) yield* given(step, STEP_POLICIES);
-      const handlers = Array.isArray(node.source.error_handlers) ? node.source.error_handlers : [];
-      for (const [i, source] of handlers.entries()) {
-        if (isJsonObject(source))
-          yield* given({ source, pointer: at(node.pointer, 'error_handlers', i) }, HANDLER_POLICIES);
-      }
-    }
+    for (const node of tree.nodes.values()) yield* inNode(node);
   },
 };
 
+function* inNode(node: TreeNode): Generator<Finding> {
+  const owner = ` of “${node.id}”`;
+  yield* given(node, NODE, owner);
+  const idempotency = node.source.idempotency_policy;
+  if (isJsonObject(idempotency)) {
+    yield* given({ source: idempotency, pointer: at(node.pointer, 'idempotency_policy') }, IDEMPOTENCY, owner);
+  }
+  if (node.type === 'llm_action') yield* given(node, LLM, owner);
+  for (const step of stepsOf(node)) yield* given(step, STEP, ` of step “${step.id}”${owner}`);
+  const handlers = Array.isArray(node.source.error_handlers) ? node.source.error_handlers : [];
+  for (const [i, source] of handlers.entries()) {
+    if (isJsonObject(source)) yield* given({ source, pointer: at(node.pointer, 'error_handlers', i) }, HANDLER, owner);
+  }
+}
+
 /** A policy that is absent, off or empty asks for nothing. */
-function* given({ source, pointer }: { source: JsonObject; pointer: string }, fields: string[]): Generator<Finding> {
-  for (const field of fields) {
+function* given(
+  { source, pointer }: { source: JsonObject; pointer: string },
+  policies: Unmet,
+  owner: string,
+): Generator<Finding> {
+  for (const [field, unmet] of Object.entries(policies)) {
     const value = source[field];
     if (!Object.hasOwn(source, field) || value === null || value === false) continue;
     if (Array.isArray(value) && value.length === 0) continue;
     if (isJsonObject(value) && (value.enabled === false || Object.keys(value).length === 0)) continue;
+    const [instead, severity]: [string, Severity] =
+      typeof unmet === 'string' ? [unmet, 'warning'] : [unmet.note, 'info'];
     yield {
       pointer: at(pointer, field),
-      message: `\`${field}\` is kept but not enforced by this version of the platform.`,
-      hint: 'The procedure runs without it until a later version enforces it.',
+      severity,
+      message: `This version of the platform does not act on \`${field}\`${owner} yet: ${instead}.`,
+      hint: 'The procedure runs without it. It may stay for the version that acts on it; until then, do not rely on it.',
     };
   }
 }
 
-function unregistered(pointer: string): Finding {
+function unregistered(pointer: string, procedureId: string): Finding {
   return {
     pointer,
-    message: 'The document’s own trigger is kept but not registered at import by this version of the platform.',
-    hint: 'Create the trigger with POST /v1/triggers, or in the console.',
+    message: `This version of the platform does not register the document’s own trigger: it starts no run of “${procedureId}”.`,
+    hint: 'Add the trigger to the procedure in the console, or with `POST /v1/triggers`.',
   };
 }

@@ -25,52 +25,54 @@ export const notRunnableYet: Rule = {
 function later(pointer: string, what: string): Finding {
   return {
     pointer,
-    message: `${what} is part of the language but not run by this version of the platform.`,
-    hint: 'The version is stored and checked, and can be started once the platform runs it.',
+    message: `This version of the platform does not run ${what} yet: no run of the procedure can start.`,
+    hint: 'It can be imported and stays checked; it starts once the platform runs it. To run today, do without it.',
   };
 }
 
 function* inConfig({ config }: SyntaxTree): Generator<Finding> {
   const mode = config.executionMode;
-  if (mode !== null && mode.value !== 'production') yield later(mode.pointer, `The execution mode “${mode.value}”`);
-  if (config.mockExternalCalls?.value === true) yield later(config.mockExternalCalls.pointer, 'Mocking external calls');
+  if (mode !== null && mode.value !== 'production') yield later(mode.pointer, `the execution mode “${mode.value}”`);
+  if (config.mockExternalCalls?.value === true) yield later(config.mockExternalCalls.pointer, 'with mocked calls');
 }
 
 function* inNode(node: TreeNode): Generator<Finding> {
   const scope = node.idempotencyScope;
-  if (scope !== null && scope.value !== 'run') yield later(scope.pointer, `The idempotency scope “${scope.value}”`);
-  if (isGiven(node, 'resource')) yield later(at(node.pointer, 'resource'), 'A leased resource');
+  if (scope !== null && scope.value !== 'run')
+    yield later(scope.pointer, `the idempotency scope “${scope.value}” of “${node.id}”`);
+  if (isGiven(node, 'resource')) yield later(at(node.pointer, 'resource'), `“${node.id}” with a leased resource`);
   switch (node.type) {
     case 'parallel':
     case 'subflow':
-      yield later(node.typePointer, `The node type ${node.type}`);
+      yield later(node.typePointer, `the ${node.type} node “${node.id}”`);
       break;
     case 'loop':
       if (node.parallelism !== null && node.parallelism.value > 1)
-        yield later(node.parallelism.pointer, 'A loop with parallelism');
+        yield later(node.parallelism.pointer, `several rounds of “${node.id}” at once`);
       break;
     case 'sequence':
       for (const check of node.validations) {
         if (check.kind !== null && isLaterCheck(check))
-          yield later(check.kind.pointer, `The validation “${check.kind.value}” without a condition`);
+          yield later(check.kind.pointer, `the validation “${check.kind.value}” of “${node.id}” without a condition`);
       }
       break;
     case 'llm_action':
       for (const [name, how] of Object.entries(node.outputs?.value ?? {})) {
         const capture = captureOf(how);
         if (!isComment(name) && (capture === null || capture.k === 'xpath'))
-          yield later(at(node.pointer, 'outputs', name), 'This way to take an output');
+          yield later(at(node.pointer, 'outputs', name), `this way to take “${name}” from the model’s answer`);
       }
       break;
   }
 }
 
 function* inStep(step: TreeStep, node: TreeNode): Generator<Finding> {
-  if (isGiven(step, 'resource')) yield later(at(step.pointer, 'resource'), 'A leased resource');
+  if (isGiven(step, 'resource'))
+    yield later(at(step.pointer, 'resource'), `“${step.id}” of “${node.id}” with a leased resource`);
   if (step.action === null) return;
   const { run, action } = bindAction(step, node);
   if (run === 'internal' && LATER_ACTIONS.has(action) && !INTERNAL_ACTIONS.has(action)) {
-    yield later(step.action.pointer, `The operation “${action}”`);
+    yield later(step.action.pointer, `the operation “${action}” of “${node.id}”`);
   }
 }
 

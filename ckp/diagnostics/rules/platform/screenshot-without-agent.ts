@@ -13,8 +13,8 @@ export const screenshotWithoutAgent: Rule = {
         if (action !== 'screenshot' || run !== 'internal') continue;
         yield {
           pointer: step.pointer,
-          message: 'The platform has no screen: this screenshot does nothing.',
-          hint: 'Name the agent whose screen is meant.',
+          message: `Nobody’s screen is meant by the screenshot “${step.id}” of “${node.id}”: the platform has none, so no picture is taken.`,
+          hint: 'Name whose screen it is, such as `"agent": "WEB"`, on the step or its node; or remove the step.',
         };
       }
     }
