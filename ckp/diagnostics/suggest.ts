@@ -3,20 +3,29 @@ const LONGEST = 64;
 /** So many options are looked at: a document of thousands of slips must not cost minutes. */
 const MOST_OPTIONS = 1_000;
 
+/** So many letters in front say what was meant, whatever follows. */
+const TELLING_PREFIX = 5;
+
 /**
  * The one of `options` that was probably meant by `word`, or null when none is near: at most a third of the longer
- * word's letters differ. Letter case does not count.
+ * word's letters differ, or one goes on where the other stops. Letter case does not count.
  *
  * @example suggest('desciption', ['description', 'title']) === 'description'
  */
 export function suggest(word: string, options: Iterable<string>): string | null {
+  if (word.length > LONGEST) return null;
+  const candidates: string[] = [];
+  for (const option of options) {
+    if (candidates.length === MOST_OPTIONS) break;
+    candidates.push(option);
+  }
+  return nearest(word, candidates) ?? goesOn(word, candidates);
+}
+
+function nearest(word: string, options: readonly string[]): string | null {
   let best: string | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
-  if (word.length > LONGEST) return null;
-  let looked = 0;
   for (const option of options) {
-    looked += 1;
-    if (looked > MOST_OPTIONS) break;
     const longer = Math.max(option.length, word.length);
     const unlike = Math.abs(option.length - word.length) > Math.floor(longer / 3);
     if (option.length > LONGEST || option === word || unlike) continue;
@@ -27,6 +36,17 @@ export function suggest(word: string, options: Iterable<string>): string | null 
     }
   }
   return best;
+}
+
+/** `approve` for `approve_reject`, `on_reject` for `on_rejected_by`: only where one option alone is so. */
+function goesOn(word: string, options: readonly string[]): string | null {
+  const written = word.toLowerCase();
+  const found = options.filter((option) => {
+    const other = option.toLowerCase();
+    const [short, long] = other.length < written.length ? [other, written] : [written, other];
+    return short.length >= TELLING_PREFIX && short !== long && long.startsWith(short);
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** A sentence for a hint: the suggestion, or the fallback. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../schema/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
 import { LIST_OPERATIONS } from '../actions.ts';
 import type { SyntaxTree, TreeNode, TreeStep } from '../syntax/tree.ts';
 
@@ -159,6 +159,28 @@ function writtenByNode(node: TreeNode): unknown[] {
     case 'subflow':
       names.push(...Object.keys(node.outputMapping?.value ?? {}));
       break;
+    case 'unknown':
+      names.push(...namedInside(node.source));
+      break;
+  }
+  return names;
+}
+
+/** Fields by which a node or a step of any type names what it writes. */
+const NAMING_FIELDS = ['output_variable', 'variable', 'collect_variable', 'iterator_variable', 'index_variable'];
+
+/** What a node of an unknown type would write: one slip in its type must not make strangers of its variables. */
+function namedInside(source: JsonObject): unknown[] {
+  const names: unknown[] = [];
+  const open: Json[] = [source];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (Array.isArray(value)) for (const item of value) open.push(item);
+    else if (isJsonObject(value)) {
+      for (const [key, member] of Object.entries(value)) {
+        if (NAMING_FIELDS.includes(key)) names.push(member);
+        else if (member !== null && typeof member === 'object') open.push(member);
+      }
+    }
   }
   return names;
 }

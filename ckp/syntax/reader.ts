@@ -129,7 +129,7 @@ export class FieldReader {
   }
 
   misfit(pointer: string, field: string, expected: string, value: Json): void {
-    note(this.notes.misfits, { pointer, field, expected, found: kindOf(value) });
+    note(this.notes.misfits, { pointer, field, expected, found: shown(value) });
   }
 
   /** Notes every field that nobody asked for. `_…` and `$schema` are comments (REFERENCE §1). */
@@ -166,7 +166,15 @@ export function isComment(field: string): boolean {
   return field.startsWith('_') || field === '$schema';
 }
 
-export function kindOf(value: Json): string {
+/** A short value as it stands, else what kind it is: enough to find it by. */
+function shown(value: Json): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && value.length <= LONGEST_SHOWN ? `the text “${value}”` : kindOf(value);
+}
+
+const LONGEST_SHOWN = 24;
+
+function kindOf(value: Json): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';

@@ -3,6 +3,9 @@ import type { SyntaxTree } from '../../../syntax/tree.ts';
 import type { Rule } from '../../rule.ts';
 import { listed } from '../../words.ts';
 
+/** The message names them; a few places are enough to see where the island lies. */
+const MOST_RELATED = 3;
+
 export const unreachableNode: Rule = {
   code: 'unreachable_node',
   severity: 'warning',
@@ -20,7 +23,7 @@ export const unreachableNode: Rule = {
         pointer: node.pointer,
         message: `Nothing leads to node “${head}”: it never runs${rest}.`,
         hint: `Lead to “${head}” from the node that should come before it, or remove it.`,
-        related: after.map((id) => ({
+        related: after.slice(0, MOST_RELATED).map((id) => ({
           pointer: tree.nodes.get(id)?.pointer ?? '',
           message: `only “${head}” leads here`,
         })),

@@ -1,3 +1,4 @@
+import { lookUp } from '../../../syntax/look-up.ts';
 import type { Rule } from '../../rule.ts';
 
 export const wrongType: Rule = {
@@ -6,7 +7,29 @@ export const wrongType: Rule = {
   summary: 'A field holds the kind of value that it is read as.',
   *check({ tree }) {
     for (const { pointer, field, expected, found } of tree.notes.misfits) {
-      yield { pointer, message: `\`${field}\` is ${found}, but ${expected} is needed.`, hint: `Write ${expected}.` };
+      yield {
+        pointer,
+        message: `\`${field}\` is ${found}, but ${expected} is needed.`,
+        hint: inMilliseconds(expected, found) ?? `Write ${expected}.`,
+      };
     }
   },
 };
+
+const UNITS: Record<string, number> = {
+  ms: 1,
+  s: 1_000,
+  sec: 1_000,
+  m: 60_000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** A duration with its unit is a number that the author has no need to work out. */
+function inMilliseconds(expected: string, found: string): string | null {
+  if (!expected.startsWith('milliseconds')) return null;
+  const [, number = '', unit = ''] = /^the text “(\d+(?:\.\d+)?) ?([a-z]+)”$/i.exec(found) ?? [];
+  const factor = lookUp(UNITS, unit.toLowerCase());
+  return factor === undefined ? null : `Write ${Math.round(Number(number) * factor)}: it is counted in milliseconds.`;
+}
