@@ -1,4 +1,4 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
@@ -135,7 +135,6 @@ function editing(options: EditorOptions): Extension {
     highlightSelectionMatches(),
     indentOnInput(),
     closeBrackets(),
-    autocompletion({ icons: false, maxRenderedOptions: 60 }),
     placeholder(options.invitation),
     options.assistance,
   ];

@@ -84,6 +84,13 @@ const look = EditorView.theme({
     fontSize: 'var(--size-1)',
     lineHeight: '1.45',
   },
+  '.cm-field-help': {
+    padding: '8px 12px',
+    fontFamily: 'var(--font)',
+    fontSize: 'var(--size-2)',
+    lineHeight: '1.45',
+    whiteSpace: 'pre-line',
+  },
   '.cm-panels': { background: 'var(--sunken)', color: 'var(--text)', borderColor: 'var(--line)' },
   '.cm-panels-bottom': { borderTop: '1px solid var(--line)' },
   '.cm-panel.cm-search': { padding: '8px 28px 8px 12px', fontFamily: 'var(--font)' },

@@ -1,11 +1,15 @@
-import { explain } from '../../../../../ckp/explain/explain.ts';
+import { type Bounds, boundsOf } from '../../../../../ckp/bounds/bounds.ts';
+import { explainJudged } from '../../../../../ckp/explain/explain.ts';
 import type { Explanation } from '../../../../../ckp/explain/explanation.ts';
+import { judgeSource } from '../../../../../ckp/source/compile-source.ts';
 import type { JsonObject } from '../../../../../schema/json.ts';
 import type { TextPlace } from '../../editor/places.ts';
 import { readSource } from './read-source.ts';
 
 export interface Explained {
   explanation: Explanation;
+  /** What one run can come to at most; null where errors leave nothing to be sure of. */
+  bounds: Bounds | null;
   /** Where each pointer of the explanation stands in the text. */
   places: Record<string, TextPlace>;
 }
@@ -13,20 +17,21 @@ export interface Explained {
 /** What a text's procedure does with this input; null where the text cannot be read. `now` in epoch ms. */
 export async function explainText(text: string, input: JsonObject, now: number): Promise<Explained | null> {
   const source = await readSource(text);
-  if (source.document === undefined) return null;
-  const explanation = explain(source.document, { input, now });
+  const { judged } = judgeSource(source);
+  if (judged === null) return null;
+  const explanation = explainJudged(judged, { input, now });
+  const bounds = judged.sound ? boundsOf(judged.plan) : null;
   const places: Record<string, TextPlace> = {};
-  for (const pointer of pointersIn(explanation)) {
+  for (const pointer of pointersIn({ ...explanation, diagnostics: null, bounds })) {
     const place = source.locate(pointer);
     if (place) places[pointer] = place;
   }
-  return { explanation, places };
+  return { explanation, bounds, places };
 }
 
-/** Every `pointer` at any depth; diagnostics have their own lines. */
-function pointersIn(explanation: Explanation): Set<string> {
+/** Every `pointer` at any depth. */
+function pointersIn(told: object): Set<string> {
   const found = new Set<string>();
-  const { diagnostics: _, ...told } = explanation;
   const open: unknown[] = [told];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next !== 'object' || next === null) continue;
