@@ -69,7 +69,7 @@ export class Editor {
           bracketMatching(),
           revealing,
           theme,
-          EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'false' }),
+          EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'false', tabindex: '0' }),
           EditorState.tabSize.of(2),
           readonly ? READ_ONLY : editing(options),
           // Tab is left to the page, so that the keyboard finds its way out; Ctrl-] and Ctrl-[ indent.

@@ -1,13 +1,14 @@
 import { checkText } from './check-text.ts';
-import { diffTexts } from './diff-texts.ts';
-import { explainText } from './explain-text.ts';
+import type { diffTexts } from './diff-texts.ts';
+import type { explainText } from './explain-text.ts';
 import { locateInText, placeDiagnostics } from './locate-in-text.ts';
 
 /** What the page may ask of the compiler. Arguments and results are plain data: they cross into a worker and back. */
 export const service = {
   check: checkText,
-  explain: explainText,
-  diff: diffTexts,
+  // What is not needed to check a text is loaded when it is asked for.
+  explain: async (...args: Parameters<typeof explainText>) => (await import('./explain-text.ts')).explainText(...args),
+  diff: async (...args: Parameters<typeof diffTexts>) => (await import('./diff-texts.ts')).diffTexts(...args),
   place: placeDiagnostics,
   locate: locateInText,
 };
