@@ -64,6 +64,7 @@ export function parseTransform(parsing: Parsing, written: WrittenTransform): Tra
     case 'jinja_template': {
       const template = written.expression ?? textParam(written, 'template');
       if (template === null) return missing(parsing, written, 'expression', 'the text with `{{ }}`');
+      noteStatements(texts, template);
       return { kind, template: texts.template(template, 'transformation') };
     }
     case 'json_path': {
@@ -152,6 +153,15 @@ function parsePivot(parsing: Parsing, written: WrittenTransform): Transform | nu
     values: values === null ? null : fieldName(values.value),
     op,
   };
+}
+
+/** `{% if … %}` would come out as it is written: templates here have placeholders, and no statements. */
+function noteStatements({ faults }: Texts, { value, pointer }: Located<string>): void {
+  const at = value.search(/\{%/);
+  if (at < 0) return;
+  const message = '`{% … %}` is no part of templates here, which have `{{ }}` alone';
+  const hint = 'Choose with an `expression` or in a logic node, and go through a list with `map`.';
+  note(faults, { pointer, what: 'template', source: value, message, at, hint });
 }
 
 /** A source that is a name or a path is read as a template is (REFERENCE §7). */

@@ -112,7 +112,7 @@ function mappedInputs(build: Build, mapping: TreeSubflow['inputMapping']): Subfl
   return Object.fromEntries(
     entries.map(([name, value]) => {
       const text = {
-        value: isPathText(build, value) ? `{{${value}}}` : value,
+        value: isPathText(value) ? `{{${value}}}` : value,
         pointer: at(mapping?.pointer ?? '', name),
       };
       return [name, build.texts.template(text, 'subflow input')];
@@ -120,12 +120,11 @@ function mappedInputs(build: Build, mapping: TreeSubflow['inputMapping']): Subfl
   );
 }
 
-/** Text that reads as a path of something known here; any other text is a literal. */
-function isPathText({ names }: Build, value: Json): value is string {
+/** Text that reads as a path is one (REFERENCE §7); any other is a literal. */
+function isPathText(value: Json): value is string {
   if (typeof value !== 'string' || value.includes('{{')) return false;
   const parsed = parseTemplate(`{{${value}}}`);
-  const path = parsed.ok && parsed.template.t === 'one' ? parsed.template.ref.path : null;
-  return path !== null && (names.known(path.root) || path.segments.length === 0);
+  return parsed.ok && parsed.template.t === 'one' && parsed.template.ref.filters.length === 0;
 }
 
 function mappedPaths(build: Build, mapping: TreeSubflow['outputMapping']): SubflowNode['output_mapping'] {

@@ -19,7 +19,7 @@ export const undeclaredVariable: Rule = {
             inTurn(names.declared, names.written),
             // A subflow's inputs are paths of the parent (REFERENCE §7): a text needs to say that it is one.
             use === 'subflow input'
-              ? `Declare it in \`variables_schema\`, or write it in a step before; the text itself is written {{ '${name}' }}.`
+              ? `Declare it in \`variables_schema\`, or write it in a step before; a text of your own stands in quotes: {{ '${name}' }}.`
               : 'Declare it in `variables_schema`, or write it in a step before.',
           ),
         };
