@@ -1,10 +1,11 @@
-// `npm run bench [-- W1 W2 W4]`: one JSON line per workload on stdout, what it does on stderr.
+// `npm run bench [-- W1 W2 W4 compile]`: one JSON line per workload on stdout, what it does on stderr.
 import { join } from 'node:path';
 import type { EventView } from '../schema/events.ts';
 import type { Json } from '../schema/json.ts';
 import { build } from '../scripts/build/build.ts';
 import { client } from '../scripts/product/client.ts';
 import { Product } from '../scripts/product/product.ts';
+import { compileBench } from './compile/main.ts';
 import { type Contender, runToEnd } from './contender.ts';
 import { type Profile, profileOf } from './floor/profile.ts';
 import { startFloor } from './floor/start.ts';
@@ -22,6 +23,9 @@ const say = (line: string) => console.error(`bench: ${line}`);
 const print = (...lines: Line[]) => {
   for (const line of lines) console.log(JSON.stringify(line));
 };
+
+if (wants('COMPILE')) print(...(await compileBench(say)));
+if (wanted.length === 1 && wanted[0] === 'COMPILE') process.exit(0);
 
 say('starting the product in a data folder of its own, and the floor beside it');
 const product = await Product.start();

@@ -59,7 +59,8 @@ export function equalIn(work: Work, a: Json, b: Json, depth = 0): boolean {
 /** `item` is found in `list` by `==`. */
 export function includes(work: Work, list: Json[], item: Json): boolean {
   if (!spend(work, list.length)) return false;
-  return list.some((each) => equalIn(work, each, item));
+  for (const each of list) if (each === item || equalIn(work, each, item)) return true;
+  return false;
 }
 
 /** One side at least is null, an array, an object or a blob. */

@@ -13,6 +13,12 @@ import { checkLength, joinTexts, textOf } from './text.ts';
 import type { Work } from './work.ts';
 import { content, spend, startWork, warn } from './work.ts';
 
+/** An expression made ready: each part a function that knows its own parts, so that nothing is looked up again. */
+type Run = (work: Work) => Json;
+
+/** What was made ready, as long as the expression itself lives. */
+const ready = new WeakMap<Expr, Run>();
+
 /**
  * The value of a parsed expression. Total: it ends within bounded steps, depth and text length, leaves what is odd as
  * warnings, and throws nothing but what `scope.blob` throws (E4). Deterministic. Source: REFERENCE §5.
@@ -20,102 +26,146 @@ import { content, spend, startWork, warn } from './work.ts';
  * @example isTrue(evaluate(condition, scope))
  */
 export function evaluate(expr: Expr, scope: Scope): Json {
+  let run = ready.get(expr);
+  if (run === undefined) {
+    run = prepare(expr);
+    ready.set(expr, run);
+  }
   const work = startWork(scope);
-  const result = evaluated(work, expr);
+  const result = run(work);
   // What was made of an evaluation that stopped half way means nothing, and `not` would turn it to true.
   return work.steps < 0 ? null : result;
 }
 
-function evaluated(work: Work, expr: Expr): Json {
-  if (!spend(work, 1)) return null;
+function prepare(expr: Expr): Run {
   switch (expr.t) {
-    case 'lit':
-      return expr.v;
+    case 'lit': {
+      const value = expr.v;
+      return () => value;
+    }
     case 'path':
-      return readPath(work, expr);
+      return (work) => (spend(work, 1) ? readPath(work, expr) : null);
     case 'tmpl':
-      return readPlaceholder(work, expr.path, expr.filters);
-    case 'text':
-      return joinTexts(work, textParts(work, expr.parts), '');
+      return (work) => (spend(work, 1) ? readPlaceholder(work, expr.path, expr.filters) : null);
+    case 'text': {
+      const parts = expr.parts.map((part) => (typeof part === 'string' ? part : prepare(part)));
+      return (work) => (spend(work, 1) ? joinTexts(work, textParts(work, parts), '') : null);
+    }
     case 'list':
-      return expr.items.map((item) => evaluated(work, item));
+      return list(expr.items);
     case 'unary':
-      return unary(work, expr);
+      return unary(expr);
     case 'binary':
-      return binary(work, expr);
-    case 'member':
-      return readSegments(work, evaluated(work, expr.x), expr.segments, 0, () => expressionText(expr));
+      return binary(expr, prepare(expr.l), prepare(expr.r));
+    case 'member': {
+      const of = prepare(expr.x);
+      return (work) => (spend(work, 1) ? readSegments(work, of(work), expr.segments, 0, expr) : null);
+    }
     case 'call':
-      return call(work, expr);
+      return call(expr);
   }
 }
 
-function* textParts(work: Work, parts: (string | Expr)[]): Generator<string> {
+function list(items: Expr[]): Run {
+  const runs = items.map(prepare);
+  return (work) => (spend(work, 1) ? runs.map((run) => run(work)) : null);
+}
+
+/** A list of literals that is only looked into, and so need not be made anew each time; null for anything else. */
+function choices(expr: Expr): Run | null {
+  if (expr.t !== 'list' || !expr.items.every((item) => item.t === 'lit')) return null;
+  const values = expr.items.map((item) => (item.t === 'lit' ? item.v : null));
+  return () => values;
+}
+
+function* textParts(work: Work, parts: readonly (string | Run)[]): Generator<string> {
   for (const part of parts) {
-    yield typeof part === 'string' ? part : (textOf(work, content(work, evaluated(work, part))) ?? '');
+    yield typeof part === 'string' ? part : (textOf(work, content(work, part(work))) ?? '');
   }
 }
 
-function unary(work: Work, expr: Extract<Expr, { t: 'unary' }>): Json {
-  const value = evaluated(work, expr.x);
+function unary(expr: Extract<Expr, { t: 'unary' }>): Run {
+  const of = prepare(expr.x);
   switch (expr.op) {
     case 'not':
-      return !isTrue(value);
+      return (work) => (spend(work, 1) ? !isTrue(of(work)) : null);
     case 'is_empty':
-      return isEmpty(value);
+      return (work) => (spend(work, 1) ? isEmpty(of(work)) : null);
     case 'is_not_empty':
-      return !isEmpty(value);
-    case 'neg': {
-      const number = numberOf(content(work, value));
-      return number === null ? warn(work, 'not_a_number', 'a number is needed here', expressionText(expr)) : 0 - number;
-    }
+      return (work) => (spend(work, 1) ? !isEmpty(of(work)) : null);
+    case 'neg':
+      return (work) => {
+        if (!spend(work, 1)) return null;
+        const number = numberOf(content(work, of(work)));
+        return number === null
+          ? warn(work, 'not_a_number', 'a number is needed here', expressionText(expr))
+          : 0 - number;
+      };
   }
 }
 
-function binary(work: Work, expr: Extract<Expr, { t: 'binary' }>): Json {
-  const left = evaluated(work, expr.l);
-  // The value that decides is the result, so that `name or 'nobody'` gives a name.
-  if (expr.op === 'or') return isTrue(left) ? left : evaluated(work, expr.r);
-  if (expr.op === 'and') return isTrue(left) ? evaluated(work, expr.r) : left;
-  const right = evaluated(work, expr.r);
+function binary(expr: Extract<Expr, { t: 'binary' }>, l: Run, r: Run): Run {
   switch (expr.op) {
+    // The value that decides is the result, so that `name or 'nobody'` gives a name.
+    case 'or':
+      return (work) => {
+        if (!spend(work, 1)) return null;
+        const left = l(work);
+        return isTrue(left) ? left : r(work);
+      };
+    case 'and':
+      return (work) => {
+        if (!spend(work, 1)) return null;
+        const left = l(work);
+        return isTrue(left) ? r(work) : left;
+      };
     case '==':
-      return equalIn(work, left, right);
+      return (work) => (spend(work, 1) ? equalIn(work, l(work), r(work)) : null);
     case '!=':
-      return !equalIn(work, left, right);
+      return (work) => (spend(work, 1) ? !equalIn(work, l(work), r(work)) : null);
     case '>':
     case '>=':
     case '<':
     case '<=':
-      return ordered(work, expr, content(work, left), content(work, right));
+      return (work) => (spend(work, 1) ? ordered(work, expr, l(work), r(work)) : null);
     case 'contains':
-      return contains(work, left, right);
+      return (work) => (spend(work, 1) ? contains(work, l(work), r(work)) : null);
     case 'not_contains':
-      return !contains(work, left, right);
+      return (work) => (spend(work, 1) ? !contains(work, l(work), r(work)) : null);
     case 'in':
-      return contains(work, right, left);
-    case 'not_in':
-      return !contains(work, right, left);
+    case 'not_in': {
+      const isIn = expr.op === 'in';
+      const among = choices(expr.r) ?? r;
+      return (work) => {
+        if (!spend(work, 1)) return null;
+        const part = l(work);
+        return contains(work, among(work), part) === isIn;
+      };
+    }
     case 'starts_with':
-      return startsWith(work, left, right);
+      return (work) => (spend(work, 1) ? startsWith(work, l(work), r(work)) : null);
     case 'ends_with':
-      return endsWith(work, left, right);
-    case 'matches':
-      return matches(work, left, right, () => expressionText(expr));
+      return (work) => (spend(work, 1) ? endsWith(work, l(work), r(work)) : null);
+    case 'matches': {
+      const place = () => expressionText(expr);
+      return (work) => (spend(work, 1) ? matches(work, l(work), r(work), place) : null);
+    }
     case '+':
-      return sum(work, expr, content(work, left), content(work, right));
+      return (work) => (spend(work, 1) ? sum(work, expr, content(work, l(work)), content(work, r(work))) : null);
     case '-':
     case '*':
     case '/':
     case '%':
-      return arithmetic(work, expr, content(work, left), content(work, right));
+      return (work) => (spend(work, 1) ? arithmetic(work, expr, content(work, l(work)), content(work, r(work))) : null);
   }
 }
 
 function ordered(work: Work, expr: Expr & { op: BinaryOp }, left: Json, right: Json): boolean {
-  const order = compare(left, right);
+  const a = content(work, left);
+  const b = content(work, right);
+  const order = typeof a === 'number' && typeof b === 'number' ? a - b : compare(a, b);
   if (order === null) {
-    warn(work, 'not_ordered', `${kindOf(left)} and ${kindOf(right)} do not order`, expressionText(expr as Expr));
+    warn(work, 'not_ordered', `${kindOf(a)} and ${kindOf(b)} do not order`, expressionText(expr as Expr));
     return false;
   }
   switch (expr.op) {
@@ -132,6 +182,7 @@ function ordered(work: Work, expr: Expr & { op: BinaryOp }, left: Json, right: J
 
 /** Two numbers add; a text that is no number joins (REFERENCE §5). */
 function sum(work: Work, expr: Expr & { op: BinaryOp }, left: Json, right: Json): Json {
+  if (typeof left === 'number' && typeof right === 'number') return finite(work, expr, left + right);
   const a = numberOf(left);
   const b = numberOf(right);
   if (a !== null && b !== null) return finite(work, expr, a + b);
@@ -166,19 +217,26 @@ function finite(work: Work, expr: Expr & { op: BinaryOp }, number: number): Json
   return warn(work, 'not_a_number', 'the result is too large', expressionText(expr as Expr));
 }
 
-function call(work: Work, expr: Extract<Expr, { t: 'call' }>): Json {
-  if (expr.name === 'coalesce') return coalesce(work, expr.args);
-  if (!isFunctionName(expr.name) || expr.name === 'coalesce') return null;
-  const args = expr.args.map((arg) => evaluated(work, arg));
-  return FUNCTIONS[expr.name](work, args, () => expressionText(expr));
+function call(expr: Extract<Expr, { t: 'call' }>): Run {
+  const { name } = expr;
+  const runs = expr.args.map(prepare);
+  if (name === 'coalesce') return (work) => (spend(work, 1) ? coalesce(work, runs) : null);
+  if (!isFunctionName(name) || name === 'coalesce') return () => null;
+  const apply = FUNCTIONS[name];
+  const place = () => expressionText(expr);
+  return (work) => {
+    if (!spend(work, 1)) return null;
+    const args = runs.map((run) => run(work));
+    return apply(work, args, place);
+  };
 }
 
 /** The first argument that is not null; that the ones before it are missing is what it is for, and no warning. */
-function coalesce(work: Work, args: Expr[]): Json {
+function coalesce(work: Work, args: readonly Run[]): Json {
   work.quiet += 1;
   let value: Json = null;
   for (const arg of args) {
-    value = evaluated(work, arg);
+    value = arg(work);
     if (value !== null) break;
   }
   work.quiet -= 1;

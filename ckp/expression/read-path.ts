@@ -1,9 +1,9 @@
 import type { Json } from '../../schema/json.ts';
 import type { Scope } from '../scope.ts';
-import type { PathExpr, PathSegment } from './ast.ts';
+import type { Expr, PathExpr, PathSegment } from './ast.ts';
 import { readClock } from './clock.ts';
 import { aggregate } from './numbers.ts';
-import { pathText } from './print.ts';
+import { expressionText, pathText } from './print.ts';
 import { characterCount, joinTexts, textOf } from './text.ts';
 import type { Work } from './work.ts';
 import { content, spend, warn } from './work.ts';
@@ -26,7 +26,10 @@ export function readPath(work: Work, path: PathExpr): Json {
     if (work.quiet === 0) warn(work, 'unset', `\`${direct ? first.name : path.root}\` is not set`, pathText(path));
     return null;
   }
-  return readSegments(work, root, path.segments, direct ? 1 : 0, () => pathText(path));
+  const from = direct ? 1 : 0;
+  // A bare name, the most common path, needs nothing more.
+  if (path.segments.length === from) return root;
+  return readSegments(work, root, path.segments, from, path);
 }
 
 function readRoot(scope: Scope, root: string): Json | undefined {
@@ -34,22 +37,17 @@ function readRoot(scope: Scope, root: string): Json | undefined {
   return value === undefined ? readClock(root, scope.now) : value;
 }
 
-/** Follows `segments` from the `from`th into `value`. `place` names the place, should a warning need it. */
-export function readSegments(
-  work: Work,
-  value: Json,
-  segments: PathSegment[],
-  from: number,
-  place: () => string,
-): Json {
+/** Follows `segments` from the `from`th into `value`. `place` is what a warning names. */
+export function readSegments(work: Work, value: Json, segments: PathSegment[], from: number, place: Expr): Json {
   let at = value;
   for (let i = from; i < segments.length; i += 1) {
     const segment = segments[i];
     if (segment === undefined) return at;
     const next = readSegment(work, content(work, at), segment);
     if (next === undefined) {
-      if (work.quiet === 0) warn(work, 'missing_property', `\`${place()}\` has no such property here`, place());
-      return null;
+      if (work.quiet > 0) return null;
+      const text = place.t === 'path' ? pathText(place) : expressionText(place);
+      return warn(work, 'missing_property', `\`${text}\` has no such property here`, text);
     }
     at = next;
   }

@@ -1,10 +1,13 @@
 /** Appends reference tokens to a JSON pointer (RFC 6901 §3: `~` is `~0`, `/` is `~1`). */
 export function at(pointer: string, ...tokens: (string | number)[]): string {
   let result = pointer;
-  for (const token of tokens) {
-    result += `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  }
+  for (const token of tokens) result += `/${typeof token === 'number' ? token : escaped(token)}`;
   return result;
+}
+
+/** Hardly any name holds one of the two, and a document has thousands of pointers. */
+function escaped(token: string): string {
+  return token.includes('~') || token.includes('/') ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
 }
 
 /** A value and where the author wrote it, so that a diagnostic always points at the source. */

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { compile } from '../../ckp/compile.ts';
+import { explain } from '../../ckp/explain/explain.ts';
+import { planText } from '../../ckp/plan/stored/plan-text.ts';
+import type { Json } from '../../schema/json.ts';
+import { atMost, type Line, median } from '../report.ts';
+import { bundle } from './bundle.ts';
+import { documentOf } from './documents.ts';
+import { expressions } from './expressions.ts';
+import { percentile, timesOf } from './timing.ts';
+import { inWorkerd } from './workerd.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+/** Compilations before the first that counts, and those that do. */
+const WARM_UP = 300;
+const COUNTED = 1_000;
+
+/** What the compiler costs, each figure beside its target. Starts no product. */
+export async function compileBench(say: (line: string) => void): Promise<Line[]> {
+  const lines: Line[] = [];
+  const invoices = invoiceDocuments();
+  for (const { name, text } of invoices) {
+    const document = JSON.parse(text) as Json;
+    say(`compile: ${name} on Node`);
+    const times = timesOf(() => compile(document), WARM_UP, COUNTED);
+    lines.push(atMost(`compile ${name}, p50 on Node`, 'ms', median(times), 3));
+    lines.push(atMost(`compile ${name}, p99 on Node`, 'ms', percentile(times, 99), null));
+    lines.push(
+      atMost(`explain ${name}, p50 on Node`, 'ms', median(timesOf(() => explain(document), WARM_UP, COUNTED)), 5),
+    );
+    const { plan } = compile(document);
+    if (plan !== null)
+      lines.push(atMost(`plan of ${name} ÷ its source`, '×', sizeOf(planText(plan)) / sizeOf(text), 2.5));
+  }
+
+  say('compile: the same in workerd');
+  for (const { name, what, p50, p99 } of await inWorkerd(invoices)) {
+    lines.push(atMost(`${what} ${name}, p50 in workerd`, 'ms', p50, what === 'compile' ? 3 : 5));
+    lines.push(atMost(`${what} ${name}, p99 in workerd`, 'ms', p99, null));
+  }
+
+  say('compile: how it grows');
+  for (const [nodes, rounds, target] of [
+    [100, 60, null],
+    [1_000, 20, 60],
+    [10_000, 5, 1_000],
+  ] as const) {
+    const document = documentOf(nodes);
+    const ms = median(timesOf(() => compile(document), Math.ceil(rounds / 4), rounds));
+    lines.push(atMost(`compile ${nodes} nodes`, 'ms', ms, target));
+    lines.push(atMost(`compile ${nodes} nodes, for each`, 'µs', (ms * 1_000) / nodes, null));
+  }
+
+  say('compile: expressions, beside CEL');
+  lines.push(...expressions());
+
+  say('compile: what a browser loads');
+  for (const [name, entry, target] of [
+    ['compiler', 'ckp/compile.ts', 120],
+    ['compiler with explain', 'bench/compile/browser.ts', null],
+  ] as const) {
+    const code = await bundle(join(ROOT, entry));
+    lines.push(atMost(`browser bundle of the ${name}`, 'kB gzip', gzipSync(code).length / 1_000, target));
+  }
+  return lines;
+}
+
+/** Our own demo of the size, and the shared document where it is there. */
+function invoiceDocuments(): { name: string; text: string }[] {
+  const shared = resolve(ROOT, process.env.LANGORCH_SHARED ?? '../shared', 'ckp/examples/invoice_processing.ckp.json');
+  const ours = join(ROOT, 'examples/invoice_batch.ckp.json');
+  return [ours, ...(existsSync(shared) ? [shared] : [])].map((file) => ({
+    name: file.replace(/^.*\//, '').replace('.ckp.json', ''),
+    text: readFileSync(file, 'utf8'),
+  }));
+}
+
+function sizeOf(text: string): number {
+  return Buffer.byteLength(text);
+}
