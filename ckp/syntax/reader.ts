@@ -11,7 +11,8 @@ export class FieldReader {
   readonly source: JsonObject;
   readonly pointer: string;
   readonly notes: Notes;
-  readonly #known = new Set<string>();
+  /** Every name that was asked for, call by call: put together only where a field of the source is nobody's. */
+  readonly #asked: (readonly string[])[] = [];
 
   constructor(source: JsonObject, pointer: string, notes: Notes) {
     this.source = source;
@@ -21,7 +22,7 @@ export class FieldReader {
 
   /** Declares fields that something else reads, so that they are not unknown. */
   allow(...names: string[]): void {
-    for (const name of names) this.#known.add(name);
+    this.#asked.push(names);
   }
 
   has(name: string): boolean {
@@ -29,15 +30,16 @@ export class FieldReader {
   }
 
   any(...names: string[]): Located<Json> | null {
-    let found: { name: string; value: Json } | null = null;
-    for (const name of names) {
-      this.#known.add(name);
-      if (!this.has(name)) continue;
-      const value = this.source[name] as Json;
-      if (found === null) found = { name, value };
-      else note(this.notes.conflicts, { pointer: at(this.pointer, name), kept: found.name, dropped: name });
+    const { source } = this;
+    this.#asked.push(names);
+    let kept: string | null = null;
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i] as string;
+      if (!Object.hasOwn(source, name) || source[name] === null) continue;
+      if (kept === null) kept = name;
+      else note(this.notes.conflicts, { pointer: at(this.pointer, name), kept, dropped: name });
     }
-    return found === null ? null : { value: found.value, pointer: at(this.pointer, found.name) };
+    return kept === null ? null : { value: source[kept] as Json, pointer: at(this.pointer, kept) };
   }
 
   text(...names: string[]): Located<string> | null {
@@ -135,9 +137,9 @@ export class FieldReader {
   /** Notes every field that nobody asked for. `_…` and `$schema` are comments (REFERENCE §1). */
   finish(): void {
     let known: string[] | null = null;
-    for (const field of Object.keys(this.source)) {
-      if (this.#known.has(field) || isComment(field)) continue;
-      known ??= [...this.#known];
+    for (const field in this.source) {
+      if (isComment(field) || this.#asked.some((names) => names.includes(field))) continue;
+      known ??= [...new Set(this.#asked.flat())];
       note(this.notes.unknownFields, { pointer: at(this.pointer, field), field, known });
     }
   }

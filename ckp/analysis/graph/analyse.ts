@@ -1,6 +1,6 @@
 import type { SyntaxTree } from '../../syntax/tree.ts';
-import { type Adjacency, cyclicComponents, reached, reversePostorder } from './components.ts';
-import type { ControlFlow, Cycle, GraphNode, Region } from './graph.ts';
+import { cyclicComponents, reached, reversePostorder } from './components.ts';
+import type { ControlFlow, Cycle, Edge, Region } from './graph.ts';
 import { RegionWalk } from './regions.ts';
 import { writtenEdges } from './written.ts';
 
@@ -13,24 +13,14 @@ export function analyseGraph(tree: SyntaxTree): ControlFlow {
 
   const ids = [...nodes.keys()];
   const numbers = new Map(ids.map((id, i) => [id, i]));
-  const numbered = (targets: (node: GraphNode) => Iterable<string | null>): Adjacency =>
-    [...nodes.values()].map((node) => [...targets(node)].flatMap((id) => numbers.get(id ?? '') ?? []));
   const entries = written.entries.flatMap(({ to }) => numbers.get(to) ?? []);
-
-  const exits = edges.filter(({ kind }) => kind === 'end').map(({ from }) => from);
-  const back = numbered((node) => node.in.map(({ from }) => from));
-  const toEnd = reached(
-    back,
-    exits.flatMap((id) => numbers.get(id) ?? []),
-  );
-  for (const [i, node] of [...nodes.values()].entries()) node.reachesEnd = toEnd[i] === 1;
-
-  const forward = numbered((node) => node.out.map(({ to }) => to));
-  const order = reversePostorder(forward, entries).map((i) => ids[i] as string);
-  const withoutReturns = numbered((node) => node.out.filter(({ kind }) => kind !== 'return').map(({ to }) => to));
-  const cycles = cyclicComponents(withoutReturns, entries).map(
-    (members): Cycle => ({ nodes: members.map((i) => ids[i] as string) }),
-  );
+  const { forward, back, withoutReturns, ends } = numbered(ids.length, edges, numbers);
+  const toEnd = reached(back, ends);
+  for (const node of nodes.values()) node.reachesEnd = toEnd[numbers.get(node.id) ?? -1] === 1;
+  const named = (members: readonly number[]) => members.map((i) => ids[i] as string);
+  const order = named(reversePostorder(forward, entries));
+  const cycles = cyclicComponents(withoutReturns, entries).map((members): Cycle => ({ nodes: named(members) }));
+  const exits = named([...new Set(ends)]);
   return {
     nodes,
     entries: written.entries,
@@ -39,9 +29,29 @@ export function analyseGraph(tree: SyntaxTree): ControlFlow {
     ...byOwner(regions),
     cycles,
     order,
-    exits: [...new Set(exits)],
+    exits,
     complete,
   };
+}
+
+/** The edges by number, each way; and the nodes at which the run can end. */
+function numbered(count: number, edges: readonly Edge[], numbers: ReadonlyMap<string, number>) {
+  const lists = (): number[][] => Array.from({ length: count }, () => []);
+  const forward = lists();
+  const back = lists();
+  const withoutReturns = lists();
+  const ends: number[] = [];
+  for (const { from, to, kind } of edges) {
+    const a = numbers.get(from);
+    const b = to === null ? undefined : numbers.get(to);
+    if (a === undefined) continue;
+    if (kind === 'end') ends.push(a);
+    if (b === undefined) continue;
+    forward[a]?.push(b);
+    back[b]?.push(a);
+    if (kind !== 'return') withoutReturns[a]?.push(b);
+  }
+  return { forward, back, withoutReturns, ends };
 }
 
 function byOwner(regions: readonly Region[]): Pick<ControlFlow, 'bodies' | 'branches'> {

@@ -2,8 +2,8 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import type { Edge, Entry, GraphNode, Region } from './graph.ts';
 import { canFallOff, type Written, type WrittenEdge } from './written.ts';
 
-/** Nodes counted once for each region they run in. Well-formed documents have one each. */
-const MOST_VISITS = 150_000;
+/** Nodes and ways out of them, counted once for each region they run in. In well-formed documents that is one. */
+const MOST_VISITS = 400_000;
 
 /** What ends an iteration or a branch: coming back to the loop or to the join, or a loop's own next (a break). */
 interface Stop {
@@ -26,6 +26,8 @@ export class RegionWalk {
   readonly #written: Written;
   /** Regions by where they begin: of each loop's body, of each branch. */
   readonly #begun = new Set<WrittenEdge>();
+  /** The edges of nodes that run in several regions. */
+  readonly #known = new Map<string, Set<string>>();
   #visits = 0;
 
   constructor(tree: SyntaxTree, written: Written) {
@@ -115,7 +117,7 @@ export class RegionWalk {
     const visit = (id: string) => {
       const node = this.nodes.get(id);
       if (node === undefined || node.regions[node.regions.length - 1] === region) return;
-      this.#visits += 1;
+      this.#visits += 1 + (this.#written.out.get(id)?.length ?? 0);
       if (this.#visits > MOST_VISITS) {
         this.complete = false;
         return;
@@ -172,16 +174,29 @@ export class RegionWalk {
     }
   }
 
+  #isKnown(at: GraphNode, edge: Edge): boolean {
+    let known = this.#known.get(at.id);
+    if (known === undefined) {
+      known = new Set(at.out.map(keyOf));
+      this.#known.set(at.id, known);
+    }
+    const key = keyOf(edge);
+    if (known.has(key)) return true;
+    known.add(key);
+    return false;
+  }
+
   /** Each edge once, also where its node runs in several regions. */
   #edge(at: GraphNode, edge: Edge): void {
-    if (at.regions.length > 1) {
-      const isSame = (one: Edge) => one.to === edge.to && one.kind === edge.kind && one.pointer === edge.pointer;
-      if (at.out.some(isSame)) return;
-    }
+    if (at.regions.length > 1 && this.#isKnown(at, edge)) return;
     at.out.push(edge);
     this.edges.push(edge);
     if (edge.to !== null) this.nodes.get(edge.to)?.in.push(edge);
   }
+}
+
+function keyOf({ to, kind, pointer }: Edge): string {
+  return `${kind} ${to} ${pointer}`;
 }
 
 function bare(from: string, { to, kind, pointer }: WrittenEdge): Omit<Edge, 'leaves'> {

@@ -21,6 +21,7 @@ export function writtenEdges(tree: SyntaxTree): Written {
   const out = new Map<string, WrittenEdge[]>();
   const entries: Entry[] = [];
   const branches = new Map<string, number>();
+  const ways = new Map<string, ReadonlySet<string>>();
   for (const reference of tree.notes.references) {
     const { from, to, kind, pointer } = reference;
     if (kind === 'start' || kind === 'on_failure' || kind === 'compensation') {
@@ -29,10 +30,10 @@ export function writtenEdges(tree: SyntaxTree): Written {
     }
     const node = from === null ? undefined : tree.nodes.get(from);
     // The second of two nodes of one id is not in the tree, but what it names was noted.
-    if (node === undefined || !pointer.startsWith(`${node.pointer}/`)) continue;
+    if (node === undefined || !isWithin(pointer, node.pointer)) continue;
     const nth = branches.get(node.id) ?? 0;
     if (node.type === 'parallel' && kind === 'branch') branches.set(node.id, nth + 1);
-    const edge = edgeOf(node, reference, nth);
+    const edge = edgeOf(node, reference, nth, ways);
     if (edge === null || !tree.nodes.has(to)) continue;
     const known = out.get(node.id);
     if (known === undefined) out.set(node.id, [edge]);
@@ -41,13 +42,23 @@ export function writtenEdges(tree: SyntaxTree): Written {
   return { out, entries };
 }
 
+function isWithin(pointer: string, outer: string): boolean {
+  return pointer.charCodeAt(outer.length) === SLASH && pointer.startsWith(outer);
+}
+const SLASH = 0x2f;
+
 /** Null for what control never takes. `nth`: how many branches of the node were named before this one. */
-function edgeOf(node: TreeNode, { to, kind, pointer }: Reference, nth: number): WrittenEdge | null {
+function edgeOf(
+  node: TreeNode,
+  { to, kind, pointer }: Reference,
+  nth: number,
+  ways: Map<string, ReadonlySet<string>>,
+): WrittenEdge | null {
   const edge = (as: EdgeKind, branch: string | null = null): WrittenEdge => ({ to, kind: as, pointer, branch });
   switch (kind) {
     case 'next':
     case 'rule':
-      return isTaken(node, pointer) ? edge(forwardKind(node, kind, pointer)) : null;
+      return isTaken(node, pointer, ways) ? edge(forwardKind(node, kind, pointer)) : null;
     case 'branch':
       if (node.type === 'parallel') return edge('branch', node.branches[nth]?.id ?? String(nth + 1));
       return node.type === 'llm_action' && node.orchestration ? edge('decision') : null;
@@ -63,8 +74,8 @@ function edgeOf(node: TreeNode, { to, kind, pointer }: Reference, nth: number): 
   }
 }
 
-/** False for a `next` that this node never takes. */
-function isTaken(node: TreeNode, pointer: string): boolean {
+/** False for a `next` that this node never takes. `ways`: where the rules of a logic node stand, by node. */
+function isTaken(node: TreeNode, pointer: string, ways: Map<string, ReadonlySet<string>>): boolean {
   switch (node.type) {
     case 'terminate':
       return false;
@@ -73,7 +84,9 @@ function isTaken(node: TreeNode, pointer: string): boolean {
     case 'llm_action':
       return !(node.orchestration && node.branches.length > 0);
     case 'logic':
-      return node.defaultNext?.pointer === pointer || node.rules.some((rule) => rule.to.pointer === pointer);
+      if (node.defaultNext?.pointer === pointer) return true;
+      if (!ways.has(node.id)) ways.set(node.id, new Set(node.rules.map((rule) => rule.to.pointer)));
+      return ways.get(node.id)?.has(pointer) ?? false;
     default:
       return true;
   }

@@ -99,6 +99,7 @@ function* temperature({ source, pointer }: Holder): Generator<Finding> {
 /** Retry settings of one place: the blocks, and the loose fields beside them (REFERENCE §6). */
 function* retries(holder: Holder): Generator<Finding> {
   for (const name of RETRY_BLOCKS) {
+    if (!Object.hasOwn(holder.source, name)) continue;
     const inner = block(holder, name);
     if (inner !== null) yield* retryPolicy(inner);
   }

@@ -17,6 +17,7 @@ import { CHECK_FAILURES, VALIDATION_FAILURES } from '../../../plan/nodes/checks.
 import { BRANCH_FAILURES, SUBFLOW_FAILURES, WAIT_STRATEGIES } from '../../../plan/nodes/flow.ts';
 import { TERMINATE_STATUSES } from '../../../plan/nodes/work.ts';
 import { RETRY_STRATEGIES } from '../../../plan/retry.ts';
+import { lookUp } from '../../../syntax/look-up.ts';
 import { at, type Located } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
 import { triggerField } from '../../../syntax/trigger.ts';
@@ -45,11 +46,14 @@ const STEP_WORDS: Record<string, [name: string, options: readonly string[]][]> =
   ],
 };
 
+/** The words themselves, or a table by them. */
+type Options = readonly string[] | Readonly<Record<string, unknown>>;
+
 /** One field, its value and what it may be. */
 type Choice = [
   field: string,
   written: Located<Json> | null | undefined,
-  options: readonly string[],
+  options: Options,
   /** Where another word may still be right, or is read as the usual one. */
   severity?: 'warning',
 ];
@@ -65,14 +69,14 @@ export const unknownValue: Rule = {
 };
 
 function* judge(choices: Iterable<Choice>): Generator<Finding> {
-  for (const [field, written, options, severity] of choices) {
-    if (written === null || written === undefined) continue;
-    const { value, pointer } = written;
-    if (typeof value === 'string' && (options.includes(value) || options.includes(value.toUpperCase()))) continue;
-    // Words that are read in any case.
-    if (severity === 'warning' && typeof value === 'string' && options.includes(value.toLowerCase())) continue;
+  for (const [field, written, table, severity] of choices) {
     // A value of another kind is the business of wrong_type.
-    if (typeof value !== 'string') continue;
+    if (typeof written?.value !== 'string') continue;
+    const { value, pointer } = written;
+    const options = isList(table) ? table : Object.keys(table);
+    if (options.includes(value) || options.includes(value.toUpperCase())) continue;
+    // Words that are read in any case.
+    if (severity === 'warning' && options.includes(value.toLowerCase())) continue;
     const words = `It is one of ${options.join(', ')}.`;
     const meant = suggest(value, options);
     yield {
@@ -84,16 +88,20 @@ function* judge(choices: Iterable<Choice>): Generator<Finding> {
   }
 }
 
+function isList(options: Options): options is readonly string[] {
+  return Array.isArray(options);
+}
+
 function* rootChoices(tree: SyntaxTree): Generator<Choice> {
   const { config, trigger } = tree;
-  yield ['status', tree.status, Object.keys(STATUSES)];
-  yield ['execution_mode', config.executionMode, Object.keys(EXECUTION_MODES)];
-  yield ['logging_level', config.loggingLevel, Object.keys(LOGGING_LEVELS)];
-  yield ['checkpoint_strategy', config.checkpointStrategy, Object.keys(CHECKPOINT_STRATEGIES)];
+  yield ['status', tree.status, STATUSES];
+  yield ['execution_mode', config.executionMode, EXECUTION_MODES];
+  yield ['logging_level', config.loggingLevel, LOGGING_LEVELS];
+  yield ['checkpoint_strategy', config.checkpointStrategy, CHECKPOINT_STRATEGIES];
   yield ['workflow_dispatch_mode', config.dispatchMode, DISPATCH_MODES];
-  yield ['audit_level', inside(config, 'audit_config', 'audit_level'), Object.keys(AUDIT_LEVELS)];
+  yield ['audit_level', inside(config, 'audit_config', 'audit_level'), AUDIT_LEVELS];
   yield* strategies(config.source, config.pointer, ['default_retry', 'retry_policy']);
-  yield ['trigger.type', trigger?.type, Object.keys(TRIGGER_TYPES)];
+  yield ['trigger.type', trigger?.type, TRIGGER_TYPES];
   yield ['on_overlap', trigger?.onOverlap, ['queue', 'skip', 'cancel_running']];
   yield ['catch_up', trigger?.catchUp, ['none', 'one', 'all']];
   const secrets = inside(config, 'secrets_config', 'provider');
@@ -109,29 +117,29 @@ function* rootChoices(tree: SyntaxTree): Generator<Choice> {
     );
     if (!isJsonObject(source)) continue;
     const holder = { source, pointer: at(tree.variables?.pointer ?? '', ...place) };
-    yield ['type', field(holder, 'type'), Object.keys(VARIABLE_TYPES)];
-    yield ['origin', field(holder, 'origin'), Object.keys(VARIABLE_ORIGINS)];
+    yield ['type', field(holder, 'type'), VARIABLE_TYPES];
+    yield ['origin', field(holder, 'origin'), VARIABLE_ORIGINS];
   }
 }
 
 function* nodeChoices(node: TreeNode): Generator<Choice> {
   yield ['dispatch_mode', node.dispatchMode, DISPATCH_MODES];
-  yield ['scope', node.idempotencyScope, Object.keys(IDEMPOTENCY_SCOPES)];
+  yield ['scope', node.idempotencyScope, IDEMPOTENCY_SCOPES];
   yield ['on_breach', inside(node, 'sla', 'on_breach'), ['warn', 'fail', 'escalate']];
   yield ['on_timeout', inside(node, 'timeout_policy', 'on_timeout'), ['fail', 'continue']];
   yield* strategies(node.source, node.pointer);
   for (const handler of node.handlers) {
-    yield ['action', handler.action, Object.keys(HANDLER_ACTIONS)];
+    yield ['action', handler.action, HANDLER_ACTIONS];
     yield ['recovery_strategy', handler.recoveryStrategy, RECOVERY_STRATEGIES];
   }
-  for (const [i, handler] of listOf(node.source.error_handlers).entries()) {
+  for (const [i, handler] of (node.handlers.length === 0 ? [] : listOf(node.source.error_handlers)).entries()) {
     if (isJsonObject(handler)) yield* strategies(handler, at(node.pointer, 'error_handlers', i));
   }
   for (const step of stepsOf(node)) {
     yield ['dispatch_mode', step.dispatchMode, DISPATCH_MODES];
-    yield ['effect', step.effect, Object.keys(EFFECTS)];
+    yield ['effect', step.effect, EFFECTS];
     yield* strategies(step.source, step.pointer);
-    for (const [name, options] of STEP_WORDS[step.action?.value ?? ''] ?? [])
+    for (const [name, options] of lookUp(STEP_WORDS, step.action?.value) ?? [])
       yield [name, plainWord(step.params.get(name)), options, 'warning'];
   }
   yield* typedChoices(node);
@@ -140,28 +148,28 @@ function* nodeChoices(node: TreeNode): Generator<Choice> {
 function* typedChoices(node: TreeNode): Generator<Choice> {
   switch (node.type) {
     case 'sequence':
-      for (const check of node.validations) yield ['on_failure', check.onFail, Object.keys(VALIDATION_FAILURES)];
+      for (const check of node.validations) yield ['on_failure', check.onFail, VALIDATION_FAILURES];
       break;
     case 'verification':
-      for (const check of node.checks) yield ['on_fail', check.onFail, Object.keys(CHECK_FAILURES)];
+      for (const check of node.checks) yield ['on_fail', check.onFail, CHECK_FAILURES];
       break;
     case 'human_approval':
-      yield ['decision_type', node.decisionType, Object.keys(DECISION_TYPES)];
-      yield ['timeout_action', node.timeoutAction, Object.keys(TIMEOUT_ACTIONS)];
+      yield ['decision_type', node.decisionType, DECISION_TYPES];
+      yield ['timeout_action', node.timeoutAction, TIMEOUT_ACTIONS];
       break;
     case 'terminate':
-      yield ['status', node.status, Object.keys(TERMINATE_STATUSES)];
+      yield ['status', node.status, TERMINATE_STATUSES];
       break;
     case 'parallel':
-      yield ['wait_strategy', node.waitStrategy, Object.keys(WAIT_STRATEGIES)];
-      yield ['branch_failure', node.branchFailure, Object.keys(BRANCH_FAILURES)];
+      yield ['wait_strategy', node.waitStrategy, WAIT_STRATEGIES];
+      yield ['branch_failure', node.branchFailure, BRANCH_FAILURES];
       break;
     case 'subflow':
-      yield ['on_failure', node.onFailure, Object.keys(SUBFLOW_FAILURES)];
+      yield ['on_failure', node.onFailure, SUBFLOW_FAILURES];
       break;
     case 'transform':
       for (const one of node.transformations) {
-        yield ['type', one.kind, Object.keys(TRANSFORM_KINDS)];
+        yield ['type', one.kind, TRANSFORM_KINDS];
         if (one.kind?.value === 'join')
           yield [
             'kind',
@@ -182,8 +190,10 @@ function* strategies(
   pointer: string,
   blocks = ['retry', 'retry_config', 'retry_policy'],
 ): Generator<Choice> {
-  for (const block of blocks)
-    yield ['strategy', inside({ source, pointer }, block, 'strategy'), Object.keys(RETRY_STRATEGIES)];
+  for (const block of blocks) {
+    if (Object.hasOwn(source, block))
+      yield ['strategy', inside({ source, pointer }, block, 'strategy'), RETRY_STRATEGIES];
+  }
 }
 
 interface Holder {
