@@ -95,7 +95,9 @@ function edited(edit: (document: JsonObject) => void) {
 }
 
 const told = (found: ReturnType<typeof diff>) =>
-  found.changes.map(({ area, what, level, text }) => `${level} ${area} ${what}: ${text}`);
+  found.changes
+    .filter(({ area }) => area !== 'bound')
+    .map(({ area, what, level, text }) => `${level} ${area} ${what}: ${text}`);
 
 describe('what is no difference', () => {
   it.each(documents)('$name differs in nothing from itself written otherwise', ({ document }) => {
@@ -261,7 +263,10 @@ describe('nodes, ways and policies', () => {
     const procedure = edited((document) => {
       within(document, 'global_config').backoff_multiplier = 3;
     });
-    expect(procedure.changes.map(({ node: of, field }) => [of, field])).toEqual([[null, 'retry']]);
+    expect(procedure.changes.map(({ area, node: of, field }) => [area, of, field])).toEqual([
+      ['policy', null, 'retry'],
+      ['bound', null, 'wall_clock_ms'],
+    ]);
   });
 
   it('handlers, conditions, checks and where a failure goes', () => {
@@ -302,6 +307,51 @@ describe('nodes, ways and policies', () => {
       'It uses the secret hook no more.',
     ]);
     expect(found.advice).toMatchObject({ level: 'major', suggested: '2.0.0' });
+  });
+
+  it('what a run can come to at most, and where a bound is lost', () => {
+    const more = edited((document) => {
+      within(document, 'workflow_graph', 'nodes', 'pay').retry_policy = { max_retries: 4, base_delay_ms: 1000 };
+    });
+    expect(more.changes).toContainEqual(
+      expect.objectContaining({
+        area: 'bound',
+        field: 'attempts',
+        text: expect.stringMatching(/^Attempts may be more: ≤ \d+ before, ≤ \d+ now\.$/),
+      }),
+    );
+    const lost = edited((document) => {
+      within(document, 'workflow_graph', 'nodes', 'pay').next_node = 'ask';
+    });
+    expect(lost.changes).toContainEqual(
+      expect.objectContaining({
+        area: 'bound',
+        field: 'external_calls',
+        level: 'minor',
+        text: expect.stringContaining('no bound any more'),
+      }),
+    );
+  });
+
+  it('steps that undo and steps that recover', () => {
+    const found = edited((document) => {
+      const [charge] = steps(document, 'pay');
+      Object.assign(charge ?? {}, {
+        compensation: [{ step_id: 'refund', action: 'http_request', method: 'POST', url: 'x' }],
+      });
+      within(document, 'workflow_graph', 'nodes', 'pay').error_handlers = [
+        {
+          error_type: 'Http',
+          action: 'retry',
+          max_retries: 1,
+          recovery_steps: [{ step_id: 'note', action: 'log', message: 'x' }],
+        },
+      ];
+    });
+    expect(told(found)).toEqual([
+      'minor call added: pay: the new step refund calls http_request on API (write).',
+      'patch node added: pay: the new step note does log.',
+    ]);
   });
 
   it('texts for people are a patch and no difference of meaning', () => {

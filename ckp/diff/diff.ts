@@ -8,6 +8,7 @@ import { explainSecrets } from '../explain/secrets.ts';
 import { declaredVariables } from '../plan/names.ts';
 import { at } from '../syntax/pointer.ts';
 import { adviseVersion } from './advice.ts';
+import { compareBounds } from './bounds.ts';
 import { type Compared, Comparison } from './comparison.ts';
 import type { Change, ComparedVersion, Difference, Level } from './difference.ts';
 import { compareEdges, compareOutputs, compareStart, compareWholeNodes } from './graph.ts';
@@ -64,6 +65,7 @@ export function diffJudged(before: JudgedVersion, after: JudgedVersion): Differe
   }
   const edges = ({ tree, analyses }: Judged) => explainEdges(tree, analyses.graph);
   compareEdges(comparison, edges(old), edges(now), pairs);
+  compareBounds(comparison, old.plan, now.plan);
   const changes = comparison.changes.toSorted((a, b) => rank(a) - rank(b));
   return {
     before: versionOf(old, old.diagnostics),

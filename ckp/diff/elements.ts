@@ -124,14 +124,9 @@ function rules(area: Area, ...skip: string[]): FieldRules {
   return {
     skip: new Set(['pointer', 'src', 'id', ...skip]),
     whole: new Set(['transform', 'how']),
-    words: new Map([['recovery_steps', stepCount]]),
+    words: new Map(),
     kindOf: () => ({ area, level: 'patch' }),
   };
-}
-
-function stepCount(value: Json): string {
-  const count = Array.isArray(value) ? value.length : 0;
-  return count === 1 ? 'one step' : `${count === 0 ? 'no' : count} steps`;
 }
 
 function checks(field: 'checks' | 'validations'): Kind {
@@ -151,14 +146,14 @@ const KINDS: readonly Kind[] = [
   {
     field: 'handlers',
     keys: [
-      content('pointer', 'retry'),
+      content('pointer', 'retry', 'recovery_steps'),
       (one) => meaningOf({ type: one.error_type ?? null, match: one.match ?? null }),
       ({ action }) => String(action),
     ],
     name: (one) => `the handler of ${matchWords(one as unknown as ErrorHandler)}`,
     part: () => null,
     change: { area: 'policy', level: 'patch' },
-    fields: rules('policy', 'retry', 'fallback_node'),
+    fields: rules('policy', 'retry', 'fallback_node', 'recovery_steps'),
     isOrdered: true,
   },
   checks('checks'),

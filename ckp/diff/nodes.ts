@@ -94,7 +94,7 @@ function retryText({ retries, retry }: PlanNode): string {
 
 const LISTED: readonly string[] = [
   ...['next', 'rules', 'on_error', 'handlers', 'validations', 'checks', 'transformations', 'branches', 'captures'],
-  ...['steps', 'cleanup_actions', 'error_actions', 'retry', 'retries', 'id', 'pointer', 'type'],
+  ...['steps', 'cleanup_actions', 'error_actions', 'retry', 'retries', 'id', 'pointer', 'type', 'compensation'],
 ];
 
 /** Told by the edges. */
@@ -103,14 +103,14 @@ const TARGETS: readonly string[] = [
 ];
 
 const POLICIES: ReadonlySet<string> = new Set([
-  ...['timeout_policy', 'timeout_ms', 'timeout_action', 'sla', 'compensation', 'idempotency', 'idempotency_key'],
+  ...['timeout_policy', 'timeout_ms', 'timeout_action', 'sla', 'idempotency', 'idempotency_key'],
   ...['idempotency_prefix', 'continue_on_error', 'branch_failure', 'on_failure', 'max_cost_usd'],
 ]);
 
 const NODE_FIELDS: FieldRules = {
   skip: new Set([...LISTED, ...TARGETS]),
-  whole: new Set(['compensation']),
-  words: new Map([['compensation', compensationWords]]),
+  whole: new Set(),
+  words: new Map(),
   kindOf: (path): { area: Area; level: Level } => {
     const [first = ''] = path;
     if (first === 'title' || first === 'description') return { area: 'text', level: 'patch' };
@@ -118,10 +118,3 @@ const NODE_FIELDS: FieldRules = {
     return { area: POLICIES.has(first) ? 'policy' : 'node', level: 'patch' };
   },
 };
-
-function compensationWords(value: Json): string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'none';
-  const { steps, node } = value;
-  if (typeof node === 'string') return `the node ${node}`;
-  return Array.isArray(steps) ? `${steps.length} steps` : 'some steps';
-}

@@ -52,5 +52,5 @@ export function withoutOwnName(node: JsonObject, id: string): JsonObject {
 
 /** True for an id that the compiler made: `<node>.<n>`. */
 export function isOwnName(step: string, node: string): boolean {
-  return step.startsWith(`${node}.`) && /\.\d+$/.test(step);
+  return (step.startsWith(`${node}.`) && /\.\d+$/.test(step)) || /\.(?:compensation|recovery)\.\d+$/.test(step);
 }

@@ -13,7 +13,10 @@ import { meaningOf } from './values.ts';
 export function compareSteps(comparison: Comparison, of: Compared, before: PlanNode, after: PlanNode): void {
   const lists = new Set([...stepLists(before), ...stepLists(after)].map(({ during }) => during));
   for (const list of lists) {
-    const stepsOf = (node: PlanNode) => stepLists(node).find(({ during }) => during === list)?.steps ?? [];
+    const stepsOf = (node: PlanNode) =>
+      stepLists(node)
+        .filter(({ during }) => during === list)
+        .flatMap(({ steps }) => steps);
     compareList(comparison, of, { node: before, steps: stepsOf(before) }, { node: after, steps: stepsOf(after) });
   }
 }
@@ -51,7 +54,7 @@ function compareList(comparison: Comparison, of: Compared, before: Listed, after
 }
 
 function contentOf(step: PlanStep): JsonObject {
-  const { id: _, retry: __, ...rest } = step;
+  const { id: _, retry: __, compensation: ___, ...rest } = step;
   return rest as unknown as JsonObject;
 }
 
@@ -128,8 +131,8 @@ const POLICIES: ReadonlySet<string> = new Set([
 const CALLS: ReadonlySet<string> = new Set(['action', 'agent', 'effect']);
 
 const STEP_FIELDS: FieldRules = {
-  skip: new Set(['id', 'pointer', 'retry', 'retries', 'run', 'body_only']),
-  whole: new Set(['compensation', 'transform']),
+  skip: new Set(['id', 'pointer', 'retry', 'retries', 'run', 'body_only', 'compensation']),
+  whole: new Set(['transform']),
   words: new Map(),
   kindOf: ([first = '']) => {
     if (CALLS.has(first)) return { area: 'call', level: 'minor' };

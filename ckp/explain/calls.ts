@@ -179,6 +179,16 @@ function iteratorText({ node }: GraphNode): string {
 
 /** Steps of a planned node by when they run. */
 export function stepLists(node: PlanNode): { during: ExternalCall['during']; steps: readonly PlanStep[] }[] {
+  const own = ownSteps(node);
+  const undo = [node.compensation, ...own.flatMap(({ steps }) => steps.map(({ compensation }) => compensation))];
+  return [
+    ...own,
+    { during: 'recovery', steps: node.handlers.flatMap(({ recovery_steps: steps }) => steps) },
+    { during: 'compensation', steps: undo.flatMap((compensation) => compensation?.steps ?? []) },
+  ];
+}
+
+function ownSteps(node: PlanNode): { during: ExternalCall['during']; steps: readonly PlanStep[] }[] {
   switch (node.type) {
     case 'sequence':
     case 'processing':

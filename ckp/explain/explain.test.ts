@@ -108,6 +108,35 @@ describe('explain', () => {
     expect(explanation.calls.map(({ step }) => step)).toEqual(['order', 'charge', 'send']);
   });
 
+  it('names calls that recover and calls that undo, and what one run can come to', () => {
+    const nodes = {
+      a: {
+        type: 'sequence',
+        agent: 'API',
+        steps: [
+          {
+            step_id: 'book',
+            action: 'http_request',
+            method: 'POST',
+            url: 'x',
+            compensation: [{ step_id: 'cancel', action: 'http_request', method: 'DELETE', url: 'x' }],
+          },
+        ],
+        error_handlers: [
+          { error_type: 'Http', action: 'retry', recovery_steps: [{ step_id: 'look', action: 'api.get', url: 'x' }] },
+        ],
+      },
+    };
+    const { calls, bounds } = explain({ procedure_id: 'p', version: '1', workflow_graph: { start_node: 'a', nodes } });
+    expect(calls.map(({ step, during, effect }) => [step, during, effect])).toEqual([
+      ['book', 'run', 'write'],
+      ['look', 'recovery', 'read'],
+      ['cancel', 'compensation', 'idempotent'],
+    ]);
+    expect(calls[0]?.flags.map(({ flag }) => flag)).not.toContain('irreversible');
+    expect(bounds?.external_calls.terms).not.toBeNull();
+  });
+
   it('knows an agent that keeps answers by key', () => {
     const agent = { name: 'payments', channel: 'API', capabilities: null, honoursIdempotencyKey: true };
     const { calls } = explain(procedure, { environment: { ...OFFLINE, agents: [agent] } });

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../schema/json.ts';
+import { boundsOf } from '../bounds/bounds.ts';
 import { type Judged, judge } from '../compile.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Environment, OFFLINE } from '../environment.ts';
@@ -56,6 +57,7 @@ export function explainJudged(judged: Judged, options: ExplainOptions = {}): Exp
     secrets: explainSecrets(judged, places, environment),
     approvals: explainApprovals(judged),
     policies: explainPolicies(judged, places),
+    bounds: boundsOf(judged.plan, environment),
   };
 }
 
@@ -133,5 +135,6 @@ function unreadable(diagnostics: Diagnostic[]): Explanation {
     secrets: [],
     approvals: [],
     policies: { procedure: [], nodes: [] },
+    bounds: null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../schema/json.ts';
 import type { EffectClass } from '../actions.ts';
+import type { Bounds } from '../bounds/bounds.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { TreeNode } from '../syntax/tree.ts';
 
@@ -22,6 +23,8 @@ export interface Explanation {
   secrets: ExplainedSecret[];
   approvals: ExplainedApproval[];
   policies: PolicySummary;
+  /** What one run can come to at most; null where the document is no procedure. */
+  bounds: Bounds | null;
 }
 
 export interface ExplainedProcedure {

@@ -1,3 +1,5 @@
+import type { Bounds } from '../bounds/bounds.ts';
+import { MEASURES, type Measure } from '../bounds/measures.ts';
 import { valueText } from './document-values.ts';
 import type {
   ExplainedNode,
@@ -31,6 +33,7 @@ export function explainText(explanation: Explanation): string {
           `${node}: ${procedure_id} ${version}${found === false ? ' (not there)' : ''}`,
       ),
     ),
+    section('At most, in one run', boundLines(explanation.bounds)),
     section('Asks people', explanation.approvals.flatMap(approvalLines)),
     section(
       'Secrets',
@@ -149,6 +152,27 @@ const FLAGS: readonly [flag: RiskFlag, words: string | null][] = [
 function lowered(why: string): string {
   return `${why.charAt(0).toLowerCase()}${why.slice(1).replace(/\.$/, '')}`;
 }
+
+function boundLines(bounds: Bounds | null): string[] {
+  if (bounds === null) return [];
+  return MEASURES.map((measure) => {
+    const { text, terms, reasons } = bounds[measure];
+    const why = terms === null ? reasons.slice(0, 2).map(({ node, message }) => `${node}: ${message}`) : [];
+    return `${MEASURE_WORDS[measure]}: ${text}${why.length === 0 ? '' : ` (${why.join('; ')})`}`;
+  });
+}
+
+const MEASURE_WORDS: Record<Measure, string> = {
+  external_calls: 'external calls',
+  attempts: 'attempts, with retries',
+  llm_calls: 'calls of models',
+  llm_tokens: 'tokens of models',
+  cost_usd: 'cost of models, US dollars',
+  wall_clock_ms: 'time without waits for people',
+  wall_clock_with_people_ms: 'time in all',
+  concurrency: 'calls open at once',
+  events: 'entries in the history',
+};
 
 function approvalLines({ node, decision_type, prompt, timeout, leads_to }: Explanation['approvals'][number]): string[] {
   return [

@@ -8,8 +8,10 @@ import { readsOf } from '../../expression/reads.ts';
 import type { EvalWarning, Scope } from '../../scope.ts';
 import type { Template } from '../../template/ast.ts';
 import { render } from '../../template/render.ts';
+import { transformed } from '../../transformations/evaluate.ts';
+import type { Transform } from '../../transformations/transform.ts';
 import type { Unknown } from '../explanation.ts';
-import { clockCall, templateReads } from './reads.ts';
+import { clockCall, templateReads, transformReads } from './reads.ts';
 
 /** What is known of a value before the run: the value itself, or why nobody can know it. */
 export type Known = { value: Json; sensitive: boolean } | { unknown: Unknown };
@@ -102,6 +104,17 @@ export class Knowledge {
     const unknown = this.#unknownOf(reads);
     if (unknown !== null) return { unknown };
     return bounded('', { value: render(template, this.#scope()), sensitive: this.#isSensitive(reads) });
+  }
+
+  /** What a transformation makes of a value; a bare name in it may be a field of an item (REFERENCE §7). */
+  transformation(transform: Transform, source: Known): Known {
+    if ('unknown' in source) return source;
+    const { reads, asksTheTime } = transformReads(transform);
+    const unknown = this.#unknownOf(reads) ?? (asksTheTime && this.fixed.now === null ? CLOCK : null);
+    if (unknown !== null) return { unknown };
+    const done = transformed(transform, source.value, this.#scope());
+    if ('fault' in done) return { unknown: { name: '', source: 'computed', why: `it fails: ${done.fault.message}` } };
+    return bounded('', { value: done.value, sensitive: source.sensitive || this.#isSensitive(reads) });
   }
 
   /** The value that a path names, for showing it; null where it is not to be shown. */

@@ -19,6 +19,13 @@ export function passThrough(node: PlanNode, tree: TreeNode, knowledge: Knowledge
     case 'human_approval':
       takeDecision(node, knowledge);
       break;
+    case 'transform':
+      for (const { source, transform, output_variable: output } of node.transformations) {
+        if (output === null) continue;
+        const result = knowledge.transformation(transform, knowledge.template(source));
+        knowledge.set(output, named(result, '', output));
+      }
+      break;
   }
   if (tree.type === 'subflow') {
     const what = `what ${tree.procedureId?.value ?? 'the subflow'} gives back in ${tree.id}`;
@@ -65,6 +72,8 @@ function takeStep(step: PlanStep, node: string, knowledge: Knowledge): void {
 
 function resultOf(step: PlanStep, node: string, knowledge: Knowledge): Known {
   if (step.run !== 'internal') return unknown(step.id, 'step', `what the step ${step.id} of ${node} gives`);
+  if (step.transform !== null)
+    return named(knowledge.transformation(step.transform, param(step, knowledge, 'source')), '', step.id);
   switch (step.action) {
     case 'set_variable': {
       const value = param(step, knowledge, 'value');

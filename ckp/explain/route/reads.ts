@@ -1,5 +1,7 @@
+import { isJsonObject, type Json } from '../../../schema/json.ts';
 import type { Expr, PathExpr } from '../../expression/ast.ts';
 import type { Template } from '../../template/ast.ts';
+import type { Transform } from '../../transformations/transform.ts';
 
 /** Every path that a template reads, keys of objects included. */
 export function templateReads(template: Template): PathExpr[] {
@@ -24,6 +26,23 @@ export function templateReads(template: Template): PathExpr[] {
     }
   }
   return reads;
+}
+
+/** Every path that a transformation reads, whatever kind it is, and whether it asks for the time. */
+export function transformReads(transform: Transform): { reads: PathExpr[]; asksTheTime: boolean } {
+  const reads: PathExpr[] = [];
+  let asksTheTime = false;
+  const open: Json[] = [transform as unknown as Json];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (typeof one !== 'object' || one === null) continue;
+    if (isJsonObject(one)) {
+      if (one.t === 'lit') continue;
+      if (one.t === 'path') reads.push(one as unknown as PathExpr);
+      if (one.t === 'call' && (one.name === 'now' || one.name === 'today')) asksTheTime = true;
+    }
+    open.push(...Object.values(one));
+  }
+  return { reads, asksTheTime };
 }
 
 /** True where an expression asks for the time: `now()` or `today()`. */
