@@ -1,3 +1,4 @@
+import type { Plan } from '../../../plan/plan.ts';
 import { namesAtEnd } from '../../../plan/written-names.ts';
 import { at } from '../../../syntax/pointer.ts';
 import { type Rule, variableOf } from '../../rule.ts';
@@ -9,9 +10,12 @@ export const subflowOutputs: Rule = {
   severity: 'warning',
   summary: 'What a subflow takes from its child is something that the child has when it ends (REFERENCE §7, subflow).',
   *check(context) {
+    const known = new Map<Plan, ReadonlySet<string> | null>();
     for (const { node, planned, child } of knownSubflows(context)) {
       // With the parent's variables copied into it, the child has these, too.
-      const names = planned.inherit_context ? null : namesAtEnd(child.plan);
+      if (planned.inherit_context) continue;
+      const names = known.has(child.plan) ? (known.get(child.plan) ?? null) : namesAtEnd(child.plan);
+      known.set(child.plan, names);
       if (names === null) continue;
       for (const [variable, path] of Object.entries(planned.output_mapping ?? {})) {
         const name = path === null ? null : variableOf(path.root, path.segments[0]);

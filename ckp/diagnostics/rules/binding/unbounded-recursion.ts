@@ -8,11 +8,15 @@ export const unboundedRecursion: Rule = {
   summary:
     'A procedure that runs itself as a subflow, directly or through others, is bounded by `max_depth` (REFERENCE §7, subflow).',
   *check({ tree, plan, environment }) {
+    // Many nodes may run one procedure: its chains are followed once.
+    const known = new Map<string, string[] | null>();
     for (const node of tree.nodes.values()) {
       if (node.type !== 'subflow' || node.procedureId === null || node.maxDepth !== null) continue;
       const planned = Object.hasOwn(plan.nodes, node.id) ? plan.nodes[node.id] : undefined;
       if (planned?.type !== 'subflow') continue;
-      const chain = chainBack(plan, planned, environment);
+      const name = nameOf(planned);
+      const chain = known.has(name) ? (known.get(name) ?? null) : chainBack(plan, planned, environment);
+      known.set(name, chain);
       if (chain === null) continue;
       const way = [plan.procedure_id, ...chain].map((id) => `“${id}”`).join(' → ');
       yield {
@@ -33,6 +37,10 @@ interface Call {
   pinned_version: string | null;
 }
 
+function nameOf({ procedure_id, version, pinned_version }: Call): string {
+  return JSON.stringify([procedure_id, pinned_version ?? version]);
+}
+
 /** Procedures on the shortest way from a call back to the procedure itself; null where there is none without a bound. */
 function chainBack(own: Plan, from: Call, environment: Environment): string[] | null {
   const seen = new Set<string>();
@@ -42,7 +50,7 @@ function chainBack(own: Plan, from: Call, environment: Environment): string[] | 
     const chain = [...way, call.procedure_id];
     if (isOwn(own, call, environment)) return chain;
     const version = call.pinned_version ?? call.version;
-    const name = JSON.stringify([call.procedure_id, version]);
+    const name = nameOf(call);
     if (seen.has(name)) continue;
     seen.add(name);
     const called = environment.procedures?.(call.procedure_id, version)?.plan;
