@@ -1,21 +1,11 @@
 import { edgesOf } from '../plan/graph.ts';
-import type { Names } from '../plan/names.ts';
-import type { Plan } from '../plan/plan.ts';
-import type { Texts } from '../plan/texts.ts';
-import type { SyntaxTree } from '../syntax/tree.ts';
+import type { Analysed } from './analysed.ts';
+import { Flow } from './flow/flow.ts';
 import { type BusyCycle, busyCycles } from './graph/busy.ts';
 import { type Crossing, crossings } from './graph/crossings.ts';
 import type { ControlFlow } from './graph/graph.ts';
 
-/** What the analyses are made from. */
-export interface Analysed {
-  tree: SyntaxTree;
-  names: Names;
-  texts: Texts;
-  plan: Plan;
-  /** Where control can go: nodes, edges, loop bodies and branches, cycles, ends. */
-  graph: ControlFlow;
-}
+export type { Analysed } from './analysed.ts';
 
 /**
  * What rules, bounds and explain all ask about a procedure. Each is worked out when it is first asked for and kept;
@@ -26,6 +16,7 @@ export class Analyses {
   #edges: ReadonlyMap<string, ReadonlySet<string>> | null = null;
   #busyCycles: BusyCycle[] | null = null;
   #crossings: Crossing[] | null = null;
+  #flow: Flow | null = null;
 
   constructor(of: Analysed) {
     this.#of = of;
@@ -52,5 +43,11 @@ export class Analyses {
   get busyCycles(): readonly BusyCycle[] {
     this.#busyCycles ??= busyCycles(this.graph, this.#of.tree, this.#of.texts);
     return this.#busyCycles;
+  }
+
+  /** What is read and written: the report of every variable, and what may be unset where it is read. */
+  get flow(): Flow {
+    this.#flow ??= new Flow(this.#of);
+    return this.#flow;
   }
 }

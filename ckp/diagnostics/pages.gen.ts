@@ -23,6 +23,8 @@ import { page as unknown_llm_profile_page } from './rules/binding/unknown-llm-pr
 import { page as unknown_mcp_tool_page } from './rules/binding/unknown-mcp-tool.page.ts';
 import { page as wrong_channel_page } from './rules/binding/wrong-channel.page.ts';
 import { page as may_be_unset_page } from './rules/data-flow/may-be-unset.page.ts';
+import { page as output_is_text_page } from './rules/data-flow/output-is-text.page.ts';
+import { page as shadowed_name_page } from './rules/data-flow/shadowed-name.page.ts';
 import { page as undeclared_variable_page } from './rules/data-flow/undeclared-variable.page.ts';
 import { page as unresolved_name_page } from './rules/data-flow/unresolved-name.page.ts';
 import { page as body_never_returns_page } from './rules/graph/body-never-returns.page.ts';
@@ -32,6 +34,7 @@ import { page as concurrent_writes_page } from './rules/graph/concurrent-writes.
 import { page as dead_end_page } from './rules/graph/dead-end.page.ts';
 import { page as jump_across_join_page } from './rules/graph/jump-across-join.page.ts';
 import { page as jump_into_body_page } from './rules/graph/jump-into-body.page.ts';
+import { page as unused_variable_page } from './rules/data-flow/unused-variable.page.ts';
 import { page as no_default_route_page } from './rules/graph/no-default-route.page.ts';
 import { page as no_path_to_end_page } from './rules/graph/no-path-to-end.page.ts';
 import { page as unreachable_node_page } from './rules/graph/unreachable-node.page.ts';
@@ -102,6 +105,8 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   unknown_mcp_tool: unknown_mcp_tool_page,
   wrong_channel: wrong_channel_page,
   may_be_unset: may_be_unset_page,
+  output_is_text: output_is_text_page,
+  shadowed_name: shadowed_name_page,
   undeclared_variable: undeclared_variable_page,
   unresolved_name: unresolved_name_page,
   body_never_returns: body_never_returns_page,
@@ -111,6 +116,7 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   dead_end: dead_end_page,
   jump_across_join: jump_across_join_page,
   jump_into_body: jump_into_body_page,
+  unused_variable: unused_variable_page,
   no_default_route: no_default_route_page,
   no_path_to_end: no_path_to_end_page,
   unreachable_node: unreachable_node_page,

@@ -43,8 +43,4 @@ export interface Rule {
   check(context: RuleContext): Generator<Finding>;
 }
 
-/** `variables.x` and `vars.x` are `x` (REFERENCE §3). */
-export function variableOf(root: string, first: { k: string; name?: string } | undefined): string | null {
-  if (root !== 'variables' && root !== 'vars') return root;
-  return first?.k === 'key' ? (first.name ?? null) : null;
-}
+export { variableOf } from '../plan/names.ts';

@@ -18,15 +18,15 @@ describe('rules', () => {
     expect(diagnostics).toContainEqual(expect.objectContaining({ hint: 'Did you mean “description”?' }));
   });
 
-  it('what is given, defaulted, or written before is not unset; after on_failure anything may have been written', () => {
+  it('what is given, defaulted, or written before is not unset; what on_failure may not have is only an info', () => {
     const { diagnostics } = compile(
       doc(
         {
           ...sequence({ action: 'set_variable', variable: 'y', value: '{{given}}{{defaulted}}' }),
           rescue: { type: 'sequence', steps: [{ action: 'log', message: '{{y}} {{error.type}}' }] },
           end: { type: 'loop', iterator: [1], body_node: 'body', next_node: 'last', description: '' },
-          body: { type: 'sequence', steps: [{ action: 'set_variable', variable: 'in_body', value: '{{y}}' }] },
-          last: { ...END, outputs: { y: '{{y}} {{in_body}}' } },
+          body: { type: 'sequence', steps: [{ action: 'http_request', url: '{{y}}', output_variable: 'in_body' }] },
+          last: { ...END, outputs: { y: '{{y}} {{in_body | default(0)}}' } },
         },
         {
           global_config: { on_failure: 'rescue' },
@@ -34,7 +34,9 @@ describe('rules', () => {
         },
       ),
     );
-    expect(diagnostics).toEqual([]);
+    expect(diagnostics.map(({ code, severity, pointer }) => [code, severity, pointer])).toEqual([
+      ['may_be_unset', 'info', '/workflow_graph/nodes/rescue/steps/0/message'],
+    ]);
   });
 
   it('comments are no unknown fields', () => {

@@ -22,7 +22,12 @@ export function suggest(word: string, options: Iterable<string>): string | null 
   return nearest(word, candidates) ?? goesOn(word, candidates);
 }
 
-function nearest(word: string, options: readonly string[]): string | null {
+/** As {@link suggest}, for what may well be another word: only a slip of the finger, of at most `most` letters. */
+export function suggestSlip(word: string, options: Iterable<string>, most: number): string | null {
+  return word.length > LONGEST ? null : nearest(word, [...options].slice(0, MOST_OPTIONS), most);
+}
+
+function nearest(word: string, options: readonly string[], most = Number.POSITIVE_INFINITY): string | null {
   let best: string | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const option of options) {
@@ -30,7 +35,7 @@ function nearest(word: string, options: readonly string[]): string | null {
     const unlike = Math.abs(option.length - word.length) > Math.floor(longer / 3);
     if (option.length > LONGEST || option === word || unlike) continue;
     const distance = editDistance(word.toLowerCase(), option.toLowerCase());
-    if (distance <= Math.floor(longer / 3) && distance < bestDistance) {
+    if (distance <= Math.min(most, Math.floor(longer / 3)) && distance < bestDistance) {
       best = option;
       bestDistance = distance;
     }

@@ -37,6 +37,12 @@ export const NAMESPACES: ReadonlySet<string> = new Set([
   'trigger',
 ]);
 
+/** `variables.x` and `vars.x` are `x` (REFERENCE §3). */
+export function variableOf(root: string, first: { k: string; name?: string } | undefined): string | null {
+  if (root !== 'variables' && root !== 'vars') return root;
+  return first?.k === 'key' ? (first.name ?? null) : null;
+}
+
 /** Which names a document declares or writes anywhere. */
 export interface Names {
   declared: ReadonlySet<string>;

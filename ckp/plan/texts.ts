@@ -34,7 +34,8 @@ export type TextUse =
 export interface Place {
   pointer: string;
   use: TextUse;
-  reads: { path: PathExpr; pointer: string }[];
+  /** `hasDefault`: something stands in where the path of a template is null. */
+  reads: { path: PathExpr; pointer: string; hasDefault?: boolean }[];
   /** Null for a template. */
   expr: Expr | null;
 }
@@ -76,7 +77,11 @@ export class Texts {
       this.bareDefaults.push({ pointer: text.pointer + pointer, word });
     }
     if (parsed.reads.length > 0) {
-      const reads = parsed.reads.map((path, i) => ({ path, pointer: text.pointer + (parsed.pointers[i] ?? '') }));
+      const reads = parsed.reads.map((path, i) => ({
+        path,
+        pointer: text.pointer + (parsed.pointers[i] ?? ''),
+        hasDefault: parsed.hasDefault[i] === true,
+      }));
       this.places.push({ pointer: text.pointer, use, reads, expr: null });
     }
     return parsed.template;

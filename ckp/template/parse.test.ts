@@ -11,6 +11,7 @@ describe('what a template parses to', () => {
       template: { t: 'lit', v: value },
       reads: [],
       pointers: [],
+      hasDefault: [],
       bareDefaults: [],
     });
   });

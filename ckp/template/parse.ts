@@ -17,6 +17,8 @@ export type ParsedTemplate =
       reads: PathExpr[];
       /** `pointers[i]` is where `reads[i]` stands: a JSON pointer inside the value. */
       pointers: string[];
+      /** `hasDefault[i]` says that something stands in where `reads[i]` is null. */
+      hasDefault: boolean[];
       /** Defaults that were written without quotes, with the text they stand in. */
       bareDefaults: { word: string; at: number; pointer: string }[];
     }
@@ -38,13 +40,16 @@ export interface TemplateFault extends SyntaxFault {
 export function parseTemplate(value: Json): ParsedTemplate {
   const parser = new Parser();
   const template = parser.value(value, '', 0);
-  const { reads, pointers, bareDefaults, errors } = parser;
-  return errors.length === 0 ? { ok: true, template, reads, pointers, bareDefaults } : { ok: false, errors };
+  const { reads, pointers, hasDefault, bareDefaults, errors } = parser;
+  return errors.length === 0
+    ? { ok: true, template, reads, pointers, hasDefault, bareDefaults }
+    : { ok: false, errors };
 }
 
 class Parser {
   readonly reads: PathExpr[] = [];
   readonly pointers: string[] = [];
+  readonly hasDefault: boolean[] = [];
   readonly bareDefaults: { word: string; at: number; pointer: string }[] = [];
   readonly errors: TemplateFault[] = [];
 
@@ -106,6 +111,7 @@ class Parser {
       if (typeof part === 'string' || 'literal' in part) continue;
       this.reads.push(part.path);
       this.pointers.push(pointer);
+      this.hasDefault.push(part.filters.some(({ name }) => name === 'default'));
     }
     return joined(braced);
   }

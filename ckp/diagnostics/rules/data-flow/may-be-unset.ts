@@ -1,92 +1,86 @@
-import { edgesOf, reachable } from '../../../plan/graph.ts';
-import { BUILT_IN_NAMES, NAMESPACES, writesOf } from '../../../plan/names.ts';
-import type { SyntaxTree } from '../../../syntax/tree.ts';
-import { type Rule, variableOf } from '../../rule.ts';
+import type { UnsetRead } from '../../../analysis/flow/unset.ts';
+import type { RelatedPlace } from '../../diagnostic.ts';
+import type { Finding, Rule, RuleContext } from '../../rule.ts';
+
+/** So many places are shown beside the first one. */
+const MOST_RELATED = 6;
+/** Of a way, so many nodes are named at its end. */
+const SHOWN_NODES = 4;
 
 export const mayBeUnset: Rule = {
   code: 'may_be_unset',
   severity: 'warning',
   summary:
-    'What is read was given, has a default, or is written on some way to the place that reads it (REFERENCE §4).',
-  *check({ tree, texts, names, plan }) {
-    const reaches = writersAt(tree);
-    const nodeAt = nodesByPlace(tree);
-    for (const { pointer: place, use, reads } of texts.places) {
-      if (use === 'transformation' || use === 'default value') continue;
-      const node = nodeAt(place);
-      if (node === null) continue;
-      for (const { path, pointer } of reads) {
-        const name = variableOf(path.root, path.segments[0]);
-        if (name === null || NAMESPACES.has(name) || BUILT_IN_NAMES.has(name) || !names.known(name)) continue;
-        const contract = Object.hasOwn(plan.inputs.variables, name) ? plan.inputs.variables[name] : undefined;
-        if (contract && (contract.required || contract.default !== null)) continue;
-        if (reaches(name, node)) continue;
-        yield {
-          pointer,
-          message: `“${name}” may be unset here: nothing on the way to “${node}” writes it. It would be null.`,
-          hint: 'Write it before, require it or give it a default in `variables_schema`, or say what stands in: `{{ … | default(…) }}`.',
-        };
-      }
-    }
+    'What is read was given, has a default, or is written on every way to the place that reads it (REFERENCE §4).',
+  *check(context) {
+    for (const unset of context.analyses.flow.unset) yield finding(unset, context);
   },
 };
 
-/** Whether some node that writes a name comes before another one, on any way that control can take. */
-function writersAt(tree: SyntaxTree): (name: string, node: string) => boolean {
-  const edges = withReturns(tree);
-  const onFailure = tree.config.onFailure?.value;
-  const afterFailure = reachable(edges, onFailure === undefined ? [] : [onFailure]);
-  const writers = new Map<string, string[]>();
-  for (const node of tree.nodes.values()) {
-    for (const name of writesOf(node, tree.dialect)) {
-      const before = writers.get(name);
-      if (before === undefined) writers.set(name, [node.id]);
-      else before.push(node.id);
-    }
-  }
-  const after = new Map<string, ReadonlySet<string>>();
-  return (name, node) => {
-    const nodes = writers.get(name) ?? [];
-    // Where `on_failure` takes over, anything may have run.
-    if (nodes.length > 0 && afterFailure.has(node)) return true;
-    let reached = after.get(name);
-    if (reached === undefined) {
-      reached = reachable(edges, nodes);
-      after.set(name, reached);
-    }
-    return reached.has(node);
+function finding(unset: UnsetRead, context: RuleContext): Finding {
+  const { name, read, others, writers, standing } = unset;
+  const declared = context.analyses.flow.variables.get(name)?.declared ?? null;
+  const shownName = name.startsWith('steps.') ? `${name}.result` : name;
+  const standIn = `{{ ${shownName} | default('…') }}`;
+  const related: RelatedPlace[] = [
+    ...(writers.length === 0 && declared !== null ? [{ pointer: declared.pointer, message: 'declared here' }] : []),
+    ...writers.slice(0, 2).map(({ pointer }) => ({ pointer, message: `“${name}” is written here` })),
+    ...others.map(({ pointer }) => ({ pointer, message: 'also read here' })),
+  ].slice(0, MOST_RELATED);
+  const isDeclared = declared !== null && declared.contract.origin !== 'system_captured';
+  return {
+    pointer: read.pointer,
+    ...(standing === 'unset' ? {} : { severity: 'info' as const }),
+    message: `“${shownName}” ${why(unset, isDeclared, context)}`,
+    hint: isDeclared
+      ? `Make “${name}” required or give it a default in \`variables_schema\`, or say here what stands in: ${standIn}.`
+      : `Write “${name}” before, on every way that leads here, or say here what stands in: ${standIn}.`,
+    related,
   };
 }
 
-/** Where control can go, with the way back from a loop's body or a parallel branch that just ends. */
-function withReturns(tree: SyntaxTree): Map<string, Set<string>> {
-  const edges = edgesOf(tree);
-  const returns: [from: string, to: string][] = [];
-  for (const node of tree.nodes.values()) {
-    const starts =
-      node.type === 'loop'
-        ? [node.body?.value ?? '']
-        : node.type === 'parallel'
-          ? node.branches.map(({ start }) => start)
-          : [];
-    for (const inside of reachable(edges, starts, new Set([node.id]))) returns.push([inside, node.id]);
+/** Why it may be null, with the author's own names. */
+function why(unset: UnsetRead, isInput: boolean, context: RuleContext): string {
+  const { name, read, writers, standing, afterWriter, way } = unset;
+  const node = read.node ?? '';
+  if (writers.length === 0) {
+    return isInput
+      ? 'may be left out when a run starts and has no default: it is null here then.'
+      : 'is declared, but nothing writes it: unless it is given when a run starts, it is null here.';
   }
-  for (const [from, to] of returns) {
-    const targets = edges.get(from);
-    if (targets === undefined) edges.set(from, new Set([to]));
-    else targets.add(to);
+  if (standing === 'unset after a failure') {
+    return `may be unset here: “${node}” also takes over after a failure, which may come before “${name}” is written.`;
   }
-  return edges;
+  const [writer] = writers;
+  const all = writers.length > 1 ? 'what writes it' : `node “${writer?.node ?? ''}”, which writes it,`;
+  if (!afterWriter) {
+    const first = writer?.node === node ? 'further down in the same node' : 'only later or on another way';
+    return `is not written yet here: ${all} comes ${first}. It is null here.`;
+  }
+  const skipped =
+    way === null
+      ? null
+      : skippedLoop(
+          way,
+          writers.map((write) => write.node),
+          context,
+        );
+  if (skipped !== null) {
+    return `may be unset here: when the list of loop “${skipped}” is empty, its body does not run and nothing writes it.`;
+  }
+  return `may be unset here: on the way ${wayText(way ?? [node])} nothing writes it.`;
 }
 
-/** The node that a place belongs to, by its pointer; null for what stands outside of them. */
-function nodesByPlace(tree: SyntaxTree): (pointer: string) => string | null {
-  const ids = new Map([...tree.nodes.values()].map(({ id, pointer }) => [pointer, id]));
-  return (pointer) => {
-    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-      const id = ids.get(at);
-      if (id !== undefined) return id;
-    }
-    return null;
-  };
+/** The loop that the way passes by, in whose body all writers stand. */
+function skippedLoop(way: readonly string[], writers: readonly string[], { analyses }: RuleContext): string | null {
+  for (const region of analyses.graph.regions) {
+    if (region.kind !== 'body' || region.owner === null || !way.includes(region.owner)) continue;
+    if (writers.every((id) => region.nodes.includes(id))) return region.owner;
+  }
+  return null;
+}
+
+function wayText(way: readonly string[]): string {
+  const shown = way.slice(-SHOWN_NODES).map((id) => `“${id}”`);
+  return `${way.length > SHOWN_NODES ? '… → ' : ''}${shown.join(' → ')}`;
 }

@@ -1,0 +1,139 @@
+import type { ControlFlow, Edge } from '../graph/graph.ts';
+import { afterFailure, gainOf } from './gain.ts';
+import type { Moment, Program } from './program.ts';
+import { type Problem, Solution } from './solution.ts';
+
+/** What a variable is when control comes to a node. */
+export type Standing =
+  | 'set'
+  /** On some way here nothing has written it. */
+  | 'unset'
+  /** Only where something has failed on the way. */
+  | 'unset after a failure';
+
+/** Words of 32 variables a node that are kept at once: bounds memory, whatever the document. */
+const MOST_WORDS = 1_000_000;
+/** Nodes looked at for ways to show, over all findings; past it a finding shows none. */
+const MOST_STEPS = 1_000_000;
+
+/** A question: is the variable set whenever control comes to the node? */
+export interface Asked {
+  node: string;
+  name: string;
+}
+
+/**
+ * Which variables are set whenever control comes to a node: a forward "must" analysis over bit sets, in the order of
+ * the graph until nothing changes. What a node writes is kept for ever, so only joining ways lose anything.
+ */
+export class Assigned {
+  readonly #program: Program;
+  readonly #graph: ControlFlow;
+  readonly #initial: ReadonlySet<string>;
+  /** By variable and node: what is asked for and not set. */
+  readonly #unset = new Map<string, Map<string, Standing>>();
+  readonly #gains = new Map<Edge, ReadonlySet<string>>();
+  #steps = 0;
+
+  /** @param initial variables that every run starts with */
+  constructor(program: Program, graph: ControlFlow, initial: ReadonlySet<string>, asked: readonly Asked[]) {
+    this.#program = program;
+    this.#graph = graph;
+    this.#initial = initial;
+    const byName = new Map<string, string[]>();
+    for (const { node, name } of asked) {
+      const nodes = byName.get(name);
+      if (nodes === undefined) byName.set(name, [node]);
+      else nodes.push(node);
+    }
+    const names = [...byName.keys()];
+    const perChunk = Math.max(1, Math.floor(MOST_WORDS / (graph.order.length + 1))) * 32;
+    for (let i = 0; i < names.length; i += perChunk) {
+      const chunk = names.slice(i, i + perChunk);
+      // First exactly, then without ways that begin with a failure.
+      this.#answer(chunk, byName, new Solution(this.#of(chunk, false)), 'unset after a failure');
+      this.#answer(chunk, byName, new Solution(this.#of(chunk, true)), 'unset');
+    }
+  }
+
+  at(node: string, name: string): Standing {
+    return this.#unset.get(name)?.get(node) ?? 'set';
+  }
+
+  /** The shortest way from the start, without any failure, on which nothing writes the variable; null: none is known. */
+  wayWithout(name: string, node: string): string[] | null {
+    const { nodes, entries } = this.#graph;
+    const before = new Map<string, string | null>();
+    const open: string[] = [];
+    const visit = (id: string, from: string | null) => {
+      if (before.has(id)) return;
+      before.set(id, from);
+      open.push(id);
+    };
+    for (const { to, kind } of entries) if (kind === 'start') visit(to, null);
+    for (let i = 0; i < open.length && !before.has(node); i += 1) {
+      this.#steps += 1;
+      if (this.#steps > MOST_STEPS) return null;
+      const id = open[i] as string;
+      for (const edge of nodes.get(id)?.out ?? []) {
+        if (edge.to === null || edge.kind === 'return' || afterFailure(edge)) continue;
+        if (this.#gain(edge).has(name)) continue;
+        if (edge.kind === 'join' && this.#someBranchWrites(id, name)) continue;
+        visit(edge.to, id);
+      }
+    }
+    if (!before.has(node)) return null;
+    const way: string[] = [];
+    for (let at: string | null = node; at !== null; at = before.get(at) ?? null) way.push(at);
+    return way.reverse();
+  }
+
+  #someBranchWrites(fork: string, name: string): boolean {
+    return this.#graph.regions.some(
+      ({ owner, kind, nodes }) =>
+        owner === fork &&
+        kind === 'branch' &&
+        nodes.some((id) => this.#program.nodes.get(id)?.moments.some((one) => writes(one, name)) === true),
+    );
+  }
+
+  #of(names: readonly string[], withoutFailures: boolean): Problem {
+    return {
+      graph: this.#graph,
+      names,
+      initial: this.#initial,
+      gain: (edge) => this.#gain(edge),
+      withoutFailures,
+    };
+  }
+
+  #answer(
+    names: readonly string[],
+    asked: ReadonlyMap<string, readonly string[]>,
+    solution: Solution,
+    standing: Standing,
+  ): void {
+    for (const [i, name] of names.entries()) {
+      for (const node of asked.get(name) ?? []) {
+        if (solution.isSet(node, i)) continue;
+        const at = this.#unset.get(name) ?? new Map<string, Standing>();
+        this.#unset.set(name, at);
+        at.set(node, standing);
+      }
+    }
+  }
+
+  /** What is set when control has taken this way, beyond what was set when it came to the node. */
+  #gain(edge: Edge): ReadonlySet<string> {
+    const known = this.#gains.get(edge);
+    if (known !== undefined) return known;
+    const access = this.#program.nodes.get(edge.from);
+    const gain = access === undefined ? new Set<string>() : gainOf(edge, access, this.#program);
+    this.#gains.set(edge, gain);
+    return gain;
+  }
+}
+
+function writes(moment: Moment, name: string): boolean {
+  return !moment.aside && moment.writes.some((write) => write.name === name);
+}

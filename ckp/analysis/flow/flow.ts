@@ -1,0 +1,86 @@
+import { declaredVariables } from '../../plan/names.ts';
+import type { VariableContract } from '../../plan/plan.ts';
+import { at } from '../../syntax/pointer.ts';
+import type { Analysed } from '../analysed.ts';
+import { collectProgram } from './collect.ts';
+import type { Program, Read, Write } from './program.ts';
+import { type UnsetRead, unsetReads } from './unset.ts';
+import { iterationWrites } from './writes.ts';
+
+/** All that is known of one variable: who declares it, who writes it, who reads it. */
+export interface VariableReport {
+  name: string;
+  /** Null where it is only written. */
+  declared: { pointer: string; contract: VariableContract } | null;
+  /** In the order of the document. */
+  writes: readonly Write[];
+  /** In the order of the document; those through `input.` among them. */
+  reads: readonly Read[];
+}
+
+/** Data flow of a procedure: what is read and written, where, and what may be unset. */
+export class Flow {
+  readonly #of: Analysed;
+  #program: Program | null = null;
+  #variables: ReadonlyMap<string, VariableReport> | null = null;
+  #unset: readonly UnsetRead[] | null = null;
+
+  constructor(of: Analysed) {
+    this.#of = of;
+  }
+
+  /** What each node reads and writes, in the order in which it does. */
+  get program(): Program {
+    this.#program ??= collectProgram(this.#of.tree, this.#of.texts);
+    return this.#program;
+  }
+
+  /** Every variable that is declared, written or read, by name; results of steps as `steps.<id>` where they are read. */
+  get variables(): ReadonlyMap<string, VariableReport> {
+    this.#variables ??= this.#report();
+    return this.#variables;
+  }
+
+  /** Reads of variables that nothing has surely written before (REFERENCE §4). */
+  get unset(): readonly UnsetRead[] {
+    if (this.#unset === null) {
+      const written = [...this.variables.values()].filter(({ writes }) => writes.length > 0);
+      const writers = new Map(written.map(({ name, writes }) => [name, writes]));
+      this.#unset = unsetReads(this.program, this.#of.graph, this.#of.plan.inputs, writers);
+    }
+    return this.#unset;
+  }
+
+  #report(): Map<string, VariableReport> {
+    const { tree, plan } = this.#of;
+    const variables = new Map<string, { declared: VariableReport['declared']; writes: Write[]; reads: Read[] }>();
+    const of = (name: string) => {
+      const known = variables.get(name);
+      if (known !== undefined) return known;
+      const fresh = { declared: null, writes: [], reads: [] };
+      variables.set(name, fresh);
+      return fresh;
+    };
+    for (const { name, at: path } of declaredVariables(tree.variables?.value ?? {})) {
+      const contract = Object.hasOwn(plan.inputs.variables, name) ? plan.inputs.variables[name] : undefined;
+      if (contract) of(name).declared = { pointer: at(tree.variables?.pointer ?? '', ...path), contract };
+    }
+    const results: Write[] = [];
+    for (const { moments } of this.program.nodes.values()) {
+      for (const { reads, writes } of moments) {
+        for (const read of reads) of(read.name).reads.push(read);
+        for (const write of writes) {
+          if (write.kind === 'step result') results.push(write);
+          else of(write.name).writes.push(write);
+        }
+      }
+    }
+    for (const read of this.program.outside) of(read.name).reads.push(read);
+    for (const write of results) variables.get(write.name)?.writes.push(write);
+    for (const { node } of this.program.nodes.values()) {
+      if (node.type !== 'loop') continue;
+      for (const write of iterationWrites(node)) of(write.name).writes.push(write);
+    }
+    return new Map([...variables].map(([name, report]) => [name, { name, ...report }]));
+  }
+}

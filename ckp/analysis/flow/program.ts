@@ -1,0 +1,85 @@
+import type { Expr, PathExpr } from '../../expression/ast.ts';
+import type { Place, TextUse } from '../../plan/texts.ts';
+import type { TreeNode, TreeStep } from '../../syntax/tree.ts';
+
+/** What puts a value into a variable. */
+export type WriteKind =
+  /** A step's or operation's `output_variable`. */
+  | 'output variable'
+  | 'set_variable'
+  | 'append_to_array'
+  | 'list operation'
+  | 'transformation'
+  | 'node input'
+  | 'node output'
+  | 'loop item'
+  | 'loop index'
+  | 'collected'
+  | 'decision'
+  | 'given input'
+  | 'model answer'
+  | 'subflow output'
+  /** A step's kept result, read as `steps.<id>`. */
+  | 'step result';
+
+/** A variable gets a value. */
+export interface Write {
+  /** The variable, or `steps.<id>` for a step's result. */
+  name: string;
+  kind: WriteKind;
+  pointer: string;
+  node: string;
+  step: string | null;
+  /** The name says more than the variable: it writes below it (`order.total`). */
+  below: boolean;
+}
+
+/** A variable is read. */
+export interface Read {
+  name: string;
+  pointer: string;
+  /** Null for what stands outside of all nodes: a default value. */
+  node: string | null;
+  step: string | null;
+  use: TextUse;
+  path: PathExpr;
+  /** Where it stands; null for a name that is no text, as the source of a transformation. */
+  place: Place | null;
+  /** Read as it was given at the start (`input.x`), whatever was written since. */
+  asGiven: boolean;
+  /** Something stands ready should it be null: a default, `coalesce`, a test for emptiness. */
+  expected: boolean;
+  /** Variables that are known not to be null here, by what stands before it in the same expression. */
+  given: ReadonlySet<string>;
+}
+
+/** What a node does at one time: reads first, then writes. */
+export interface Moment {
+  pointer: string;
+  /** `route`: a condition that decides where control goes. */
+  kind: 'work' | 'check' | 'route';
+  step: TreeStep | null;
+  reads: Read[];
+  writes: Write[];
+  /** It can fail, so that control goes to a handler with nothing written that it or a later moment writes. */
+  canFail: boolean;
+  /** Not on the usual way through the node: recovery steps, and what is collected at the end of an iteration. */
+  aside: boolean;
+  /** Variables that are not null where control goes on from here: what a check or a rule that was not true says. */
+  learns: ReadonlySet<string>;
+}
+
+/** What a node reads and writes, in the order in which it does. */
+export interface NodeAccess {
+  node: TreeNode;
+  moments: Moment[];
+}
+
+/** What a whole procedure reads and writes. */
+export interface Program {
+  nodes: ReadonlyMap<string, NodeAccess>;
+  /** Reads of default values, which stand outside of all nodes. */
+  outside: Read[];
+  /** Conditions by where they stand. */
+  conditions: ReadonlyMap<string, Expr>;
+}

@@ -1,0 +1,122 @@
+import { BUILT_IN_NAMES } from '../../plan/names.ts';
+import type { InputContract } from '../../plan/plan.ts';
+import type { ControlFlow } from '../graph/graph.ts';
+import { type Asked, Assigned, type Standing } from './assigned.ts';
+import type { Program, Read, Write } from './program.ts';
+
+/** A variable that may be null where it is read, because nothing has put a value into it. */
+export interface UnsetRead {
+  name: string;
+  /** The first place that reads it unset. */
+  read: Read;
+  /** The other places that do. */
+  others: Read[];
+  standing: Exclude<Standing, 'set'>;
+  /** Everything that writes it, anywhere. */
+  writers: Write[];
+  /** Control can come from something that writes it to the place: it is another way that does not. */
+  afterWriter: boolean;
+  /** Ids of the nodes on the shortest way on which nothing writes it; null when it leads over a failure. */
+  way: string[] | null;
+}
+
+/** Of more variables it is not told on which way. */
+const MOST_EXPLAINED = 200;
+/** More places are not told apart. */
+const MOST_OTHERS = 20;
+
+/** Every variable that is read where it may be unset, in the order of its first such place (REFERENCE §4). */
+export function unsetReads(
+  program: Program,
+  graph: ControlFlow,
+  inputs: InputContract,
+  writers: ReadonlyMap<string, readonly Write[]>,
+): UnsetRead[] {
+  const initial = new Set(
+    Object.entries(inputs.variables)
+      .filter(([, { required, default: standsIn }]) => required || standsIn !== null)
+      .map(([name]) => name),
+  );
+  const isKnown = (name: string) => writers.has(name) || Object.hasOwn(inputs.variables, name);
+  const asks = (read: Read) =>
+    !read.expected &&
+    !read.asGiven &&
+    !initial.has(read.name) &&
+    !BUILT_IN_NAMES.has(read.name) &&
+    isKnown(read.name) &&
+    !isItemField(read);
+  const asked: Asked[] = [];
+  for (const { node, moments } of program.nodes.values()) {
+    for (const { reads } of moments)
+      for (const read of reads) if (asks(read)) asked.push({ node: node.id, name: read.name });
+  }
+  if (asked.length === 0) return [];
+  const assigned = new Assigned(program, graph, initial, asked);
+  const found = new Map<string, UnsetRead>();
+  for (const { node, moments } of program.nodes.values()) {
+    if (graph.nodes.get(node.id)?.reachable !== true) continue;
+    const here = new Set<string>();
+    const anywhere = new Set(moments.flatMap(({ writes }) => writes.map(({ name }) => name)));
+    for (const moment of moments) {
+      for (const read of moment.reads) {
+        if (!asks(read) || here.has(read.name) || read.given.has(read.name)) continue;
+        if (moment.aside && (anywhere.has(read.name) || writers.has(read.name))) continue;
+        const standing = assigned.at(node.id, read.name);
+        if (standing !== 'set') note(found, read, standing, [...(writers.get(read.name) ?? [])]);
+      }
+      if (!moment.aside) for (const { name } of moment.writes) here.add(name);
+      for (const name of moment.learns) here.add(name);
+    }
+  }
+  const list = [...found.values()];
+  for (const one of list.slice(0, MOST_EXPLAINED)) {
+    const { node } = one.read;
+    if (node === null) continue;
+    one.afterWriter = leadsTo(graph, one.writers, node);
+    one.way = one.standing === 'unset' ? assigned.wayWithout(one.name, node) : null;
+  }
+  return list;
+}
+
+/** In a transformation a bare name may be a field of the item (REFERENCE §7); its source is a variable. */
+function isItemField({ use, place }: Read): boolean {
+  return use === 'default value' || (use === 'transformation' && place !== null);
+}
+
+function note(found: Map<string, UnsetRead>, read: Read, standing: UnsetRead['standing'], writers: Write[]): void {
+  const known = found.get(read.name);
+  if (known === undefined) {
+    found.set(read.name, {
+      name: read.name,
+      read,
+      others: [],
+      standing,
+      writers,
+      afterWriter: false,
+      way: null,
+    });
+  } else if (known.standing !== 'unset' && standing === 'unset') {
+    // What happens without any failure is told first.
+    known.others.push(known.read);
+    known.read = read;
+    known.standing = standing;
+  } else if (![known.read, ...known.others].some(({ pointer }) => pointer === read.pointer)) {
+    if (known.others.length < MOST_OTHERS) known.others.push(read);
+  }
+}
+
+/** Control can come from a node that writes it to `node`. */
+function leadsTo(graph: ControlFlow, writers: readonly Write[], node: string): boolean {
+  const seen = new Set<string>();
+  const open: string[] = [];
+  for (const { node: id } of writers) {
+    for (const { to } of graph.nodes.get(id)?.out ?? []) if (to !== null) open.push(to);
+  }
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === node) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    for (const { to } of graph.nodes.get(id)?.out ?? []) if (to !== null) open.push(to);
+  }
+  return false;
+}
