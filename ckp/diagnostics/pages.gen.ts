@@ -27,6 +27,7 @@ import { page as output_is_text_page } from './rules/data-flow/output-is-text.pa
 import { page as shadowed_name_page } from './rules/data-flow/shadowed-name.page.ts';
 import { page as undeclared_variable_page } from './rules/data-flow/undeclared-variable.page.ts';
 import { page as unresolved_name_page } from './rules/data-flow/unresolved-name.page.ts';
+import { page as unused_variable_page } from './rules/data-flow/unused-variable.page.ts';
 import { page as body_never_returns_page } from './rules/graph/body-never-returns.page.ts';
 import { page as branch_never_joins_page } from './rules/graph/branch-never-joins.page.ts';
 import { page as busy_loop_page } from './rules/graph/busy-loop.page.ts';
@@ -34,7 +35,6 @@ import { page as concurrent_writes_page } from './rules/graph/concurrent-writes.
 import { page as dead_end_page } from './rules/graph/dead-end.page.ts';
 import { page as jump_across_join_page } from './rules/graph/jump-across-join.page.ts';
 import { page as jump_into_body_page } from './rules/graph/jump-into-body.page.ts';
-import { page as unused_variable_page } from './rules/data-flow/unused-variable.page.ts';
 import { page as no_default_route_page } from './rules/graph/no-default-route.page.ts';
 import { page as no_path_to_end_page } from './rules/graph/no-path-to-end.page.ts';
 import { page as unreachable_node_page } from './rules/graph/unreachable-node.page.ts';
@@ -58,6 +58,7 @@ import { page as retry_without_effect_page } from './rules/policies/retry-withou
 import { page as timeout_never_reached_page } from './rules/policies/timeout-never-reached.page.ts';
 import { page as unknown_failure_type_page } from './rules/policies/unknown-failure-type.page.ts';
 import { page as zero_timeout_page } from './rules/policies/zero-timeout.page.ts';
+import { page as plain_secret_page } from './rules/secrets/plain-secret.page.ts';
 import { page as secret_not_allowed_page } from './rules/secrets/secret-not-allowed.page.ts';
 import { page as bad_date_page } from './rules/structure/bad-date.page.ts';
 import { page as bad_default_page } from './rules/structure/bad-default.page.ts';
@@ -109,6 +110,7 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   shadowed_name: shadowed_name_page,
   undeclared_variable: undeclared_variable_page,
   unresolved_name: unresolved_name_page,
+  unused_variable: unused_variable_page,
   body_never_returns: body_never_returns_page,
   branch_never_joins: branch_never_joins_page,
   busy_loop: busy_loop_page,
@@ -116,7 +118,6 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   dead_end: dead_end_page,
   jump_across_join: jump_across_join_page,
   jump_into_body: jump_into_body_page,
-  unused_variable: unused_variable_page,
   no_default_route: no_default_route_page,
   no_path_to_end: no_path_to_end_page,
   unreachable_node: unreachable_node_page,
@@ -140,6 +141,7 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   timeout_never_reached: timeout_never_reached_page,
   unknown_failure_type: unknown_failure_type_page,
   zero_timeout: zero_timeout_page,
+  plain_secret: plain_secret_page,
   secret_not_allowed: secret_not_allowed_page,
   bad_date: bad_date_page,
   bad_default: bad_default_page,

@@ -11,19 +11,3 @@ export function edgesOf(tree: SyntaxTree): Map<string, Set<string>> {
   }
   return edges;
 }
-
-/** Every node that can be reached from `starts`, themselves included, without passing through `stops`. */
-export function reachable(
-  edges: ReadonlyMap<string, ReadonlySet<string>>,
-  starts: Iterable<string>,
-  stops: ReadonlySet<string> = new Set(),
-): Set<string> {
-  const seen = new Set<string>();
-  const open = [...starts];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (seen.has(id) || stops.has(id)) continue;
-    seen.add(id);
-    open.push(...(edges.get(id) ?? []));
-  }
-  return seen;
-}

@@ -256,7 +256,7 @@ function pathOf(text: string): PathExpr | null {
   return parsed.ok ? (parsed.reads[0] ?? null) : null;
 }
 
-/** The variable a path reads, or the step's result; null for what is neither. */
+/** The variable a path reads, or the step's result or the secret; null for what is none of them. */
 function readOf(path: PathExpr): { name: string; asGiven: boolean } | null {
   const first = path.segments[0];
   switch (path.root) {
@@ -265,8 +265,9 @@ function readOf(path: PathExpr): { name: string; asGiven: boolean } | null {
       return first?.k === 'key' ? { name: first.name, asGiven: true } : null;
     case 'steps':
       return first?.k === 'key' ? { name: `steps.${first.name}`, asGiven: false } : null;
-    case 'config':
     case 'secrets':
+      return { name: first?.k === 'key' ? `secrets.${first.name}` : 'secrets', asGiven: false };
+    case 'config':
     case 'telemetry':
     case 'trigger':
       return null;

@@ -4,6 +4,7 @@ import { at } from '../../syntax/pointer.ts';
 import type { Analysed } from '../analysed.ts';
 import { collectProgram } from './collect.ts';
 import type { Program, Read, Write } from './program.ts';
+import { type Taint, taints } from './taint.ts';
 import { type UnsetRead, unsetReads } from './unset.ts';
 import { iterationWrites } from './writes.ts';
 
@@ -24,6 +25,7 @@ export class Flow {
   #program: Program | null = null;
   #variables: ReadonlyMap<string, VariableReport> | null = null;
   #unset: readonly UnsetRead[] | null = null;
+  #taints: ReadonlyMap<string, Taint> | null = null;
 
   constructor(of: Analysed) {
     this.#of = of;
@@ -49,6 +51,12 @@ export class Flow {
       this.#unset = unsetReads(this.program, this.#of.graph, this.#of.plan.inputs, writers);
     }
     return this.#unset;
+  }
+
+  /** What is secret, or comes from what is, by name; secrets themselves as `secrets.<alias>` (REFERENCE §8). */
+  get taints(): ReadonlyMap<string, Taint> {
+    this.#taints ??= taints(this.program, this.#of.graph, this.#of.plan);
+    return this.#taints;
   }
 
   #report(): Map<string, VariableReport> {

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
+import { plainSecret } from './plain-secret.ts';
 import { secretPlacement } from './secret-not-allowed.ts';
 
 /** What may be shown and what may not. */
-export const SECRETS_RULES: readonly Rule[] = [secretPlacement];
+export const SECRETS_RULES: readonly Rule[] = [secretPlacement, plainSecret];

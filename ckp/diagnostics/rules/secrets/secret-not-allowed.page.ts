@@ -7,6 +7,27 @@ export const page: RulePage = {
   why: `A secret goes out with a call and nowhere else. In a log, a variable, a prompt, an output or a question to a person it would be stored and shown to whoever may read the run. A condition may ask whether it is empty or equal to something, which tells one bit.`,
   bad: [
     {
+      title: 'In a variable, and from there in a log',
+      at: ['/workflow_graph/nodes/work/steps/0/value', '/workflow_graph/nodes/tell/steps/0/message'],
+      document: procedure(
+        {
+          work: {
+            type: 'sequence',
+            steps: [{ step_id: 'keep', action: 'set_variable', variable: 'key', value: 'Bearer {{secrets.portal}}' }],
+            next_node: 'tell',
+          },
+          tell: { type: 'sequence', steps: [{ step_id: 'say', action: 'log', message: '{{key}}' }], next_node: 'done' },
+          done: DONE,
+        },
+        SECRETS,
+      ),
+    },
+    {
+      title: 'In the name of an artifact',
+      at: ['/workflow_graph/nodes/work/steps/0/path'],
+      document: oneStep({ action: 'screenshot', agent: 'WEB', path: '/shots/{{secrets.portal}}.png' }, {}, SECRETS),
+    },
+    {
       title: 'In a log',
       at: ['/workflow_graph/nodes/work/steps/0/message'],
       document: oneStep({ action: 'log', message: 'The key is {{secrets.portal}}' }, {}, SECRETS),

@@ -1,75 +1,122 @@
-import type { Expr, PathExpr } from '../../../expression/ast.ts';
-import type { Names } from '../../../plan/names.ts';
+import type { NodeAccess, Read } from '../../../analysis/flow/program.ts';
+import { chainOf, isSecret } from '../../../analysis/flow/taint.ts';
+import type { PathExpr } from '../../../expression/ast.ts';
 import type { Place, TextUse } from '../../../plan/texts.ts';
-import type { Rule } from '../../rule.ts';
+import type { RelatedPlace } from '../../diagnostic.ts';
+import type { Finding, Rule, RuleContext } from '../../rule.ts';
+import { exposedPaths } from './exposed-paths.ts';
 
 /** Where a secret may stand: it goes out with a call and nowhere else (REFERENCE §8). */
 const ALLOWED: ReadonlySet<TextUse> = new Set(['external parameter', 'local parameter']);
+
+/** What would become of it elsewhere. */
+const CONSEQUENCES: Partial<Record<TextUse, string>> = {
+  'internal action': 'it would be kept in the run’s variables and events, where it is shown',
+  condition: 'its outcome tells more of it than whether it is empty or equal',
+  transformation: 'the result would be kept in a variable, where it is shown',
+  prompt: 'it would be sent to a model and kept with the run',
+  approval: 'it would be shown to whoever decides',
+  output: 'outputs are kept, shown and handed on',
+  'node input': 'it would be kept in a variable, where it is shown',
+  iterator: 'its items would be kept in variables, where they are shown',
+  'default value': 'it would be kept in a variable, where it is shown',
+  'idempotency key': 'the key is kept and shown',
+  message: 'the message is kept and shown',
+  'audit log': 'the audit log is kept and exported',
+};
+
+/** Actions that leave an artifact, with the parameters that name it. */
+const ARTIFACT_ACTION = /screenshot|download/;
+const ARTIFACT_NAME = /\/(?:path|file_path|filename|file_name|name|artifact_name)$/;
 
 export const secretPlacement: Rule = {
   code: 'secret_not_allowed',
   severity: 'error',
   summary:
-    'A secret or a sensitive variable goes into parameters of external steps and local effects only (REFERENCE §8).',
-  *check({ texts, names }) {
-    for (const place of texts.places) {
-      if (ALLOWED.has(place.use)) continue;
-      for (const { path, pointer } of exposedReads(place)) {
-        const what = secretOf(path, names);
-        if (what === null) continue;
-        yield {
-          pointer,
-          message: `The ${what} may not stand here (${place.use}): it would be stored or shown.`,
-          hint: 'Give it to an external step as a parameter; a condition may only ask whether it is empty or equal.',
-        };
+    'What is secret, or made from what is, goes into parameters of external steps and local effects only (REFERENCE §8).',
+  *check(context) {
+    const { flow } = context.analyses;
+    if (flow.taints.size === 0) return;
+    const exposed = new Map<Place, ReadonlySet<PathExpr>>();
+    for (const access of flow.program.nodes.values()) {
+      for (const { reads } of access.moments) {
+        for (const read of reads) yield* judged(read, access, exposed, context);
       }
     }
+    for (const read of flow.program.outside) yield* judged(read, null, exposed, context);
   },
 };
 
-function secretOf(path: PathExpr, names: Names): string | null {
-  if (path.root === 'secrets') return `secret “${keyOf(path) ?? 'secrets'}”`;
-  const name = ['input', 'inputs', 'variables', 'vars'].includes(path.root) ? keyOf(path) : path.root;
-  return name !== null && names.sensitive.has(name) ? `sensitive variable “${name}”` : null;
-}
-
-function keyOf(path: PathExpr): string | null {
-  const first = path.segments[0];
-  return first?.k === 'key' ? first.name : null;
-}
-
-function exposedReads(place: Place): Place['reads'] {
-  if (place.use !== 'condition' || place.expr === null) return place.reads;
-  return exposedPaths(place.expr).map((path) => ({ path, pointer: place.pointer }));
-}
-
-/** Paths that a condition does more with than ask for emptiness or equality, which tell one bit and are allowed. */
-function exposedPaths(expr: Expr): PathExpr[] {
-  switch (expr.t) {
-    case 'lit':
-      return [];
-    case 'path':
-      return [expr];
-    case 'tmpl':
-      return [expr.path];
-    case 'text':
-      return expr.parts.flatMap((part) => (typeof part === 'string' ? [] : exposedPaths(part)));
-    case 'list':
-      return expr.items.flatMap(exposedPaths);
-    case 'call':
-      return expr.args.flatMap(exposedPaths);
-    case 'member':
-      return exposedPaths(expr.x);
-    case 'unary':
-      return expr.op === 'is_empty' || expr.op === 'is_not_empty' ? exposedUnlessPlain(expr.x) : exposedPaths(expr.x);
-    case 'binary':
-      return expr.op === '==' || expr.op === '!='
-        ? [...exposedUnlessPlain(expr.l), ...exposedUnlessPlain(expr.r)]
-        : [...exposedPaths(expr.l), ...exposedPaths(expr.r)];
+function* judged(
+  read: Read,
+  access: NodeAccess | null,
+  exposed: Map<Place, ReadonlySet<PathExpr>>,
+  context: RuleContext,
+): Generator<Finding> {
+  if (!context.analyses.flow.taints.has(read.name)) return;
+  const { place, use } = read;
+  if (ALLOWED.has(use)) {
+    const action =
+      access?.moments.find(({ step }) => step !== null && step.id === read.step)?.step?.action?.value ?? '';
+    if (!ARTIFACT_ACTION.test(action) || !ARTIFACT_NAME.test(read.pointer)) return;
+    yield finding(read, 'it would become part of the artifact’s name, which is shown', context);
+    return;
   }
+  if (use === 'condition' && place?.expr) {
+    let paths = exposed.get(place);
+    if (paths === undefined) {
+      paths = new Set(exposedPaths(place.expr));
+      exposed.set(place, paths);
+    }
+    if (!paths.has(read.path)) return;
+  }
+  const handedOn = access === null ? null : toSubflow(read, access, context);
+  if (handedOn === 'allowed') return;
+  const found = finding(read, CONSEQUENCES[use] ?? 'it would be kept and shown', context);
+  yield handedOn === 'unknown' ? { ...found, severity: 'warning' } : found;
 }
 
-/** A path itself is not exposed by its comparison; one inside a computation is. */
-function exposedUnlessPlain(expr: Expr): PathExpr[] {
-  return expr.t === 'path' || expr.t === 'tmpl' ? [] : exposedPaths(expr);
+/**
+ * A sensitive variable may become one of a child that declares it sensitive, too; whether it does is not known where
+ * the child is not. A secret has no place in a variable.
+ */
+function toSubflow(read: Read, { node }: NodeAccess, { environment }: RuleContext): 'allowed' | 'unknown' | null {
+  if (node.type !== 'subflow' || node.inputMapping === null || isSecret(read.name)) return null;
+  const prefix = `${node.inputMapping.pointer}/`;
+  if (!read.pointer.startsWith(prefix)) return null;
+  if (environment.procedures === null) return 'unknown';
+  const child = environment.procedures(node.procedureId?.value ?? '', node.version?.value ?? null);
+  if (child === null) return 'unknown';
+  const name = (read.pointer.slice(prefix.length).split('/')[0] ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+  const { variables } = child.plan.inputs;
+  return Object.hasOwn(variables, name) && variables[name]?.sensitive === true ? 'allowed' : null;
+}
+
+function finding(read: Read, consequence: string, { analyses }: RuleContext): Finding {
+  const { names, writes } = chainOf(read.name, analyses.flow.taints);
+  const [first, ...before] = names.map(shown);
+  const chain = before.length === 0 ? '' : ` (${[first, ...before].join(' ← ')})`;
+  const declared = analyses.flow.variables.get(names.at(-1) ?? '')?.declared ?? null;
+  const related: RelatedPlace[] = writes.map(({ pointer, name }, i) => ({
+    pointer,
+    message: `“${name}” takes it from ${shown(names[i + 1] ?? '')} here`,
+  }));
+  if (declared !== null) related.push({ pointer: declared.pointer, message: 'declared as sensitive here' });
+  return {
+    pointer: read.pointer,
+    message: `${upperFirst(first ?? '')}${chain} may not stand here: ${consequence}.`,
+    hint: isSecret(read.name)
+      ? `Read {{${read.name}}} in the parameters of the external step that needs it; a condition may ask only whether it is empty or equal.`
+      : 'Give it to an external step as a parameter; a condition may ask only whether it is empty or equal.',
+    ...(related.length > 0 ? { related } : {}),
+  };
+}
+
+function shown(name: string): string {
+  if (name === 'secrets') return 'the secrets';
+  return isSecret(name) ? `the secret “${name.slice('secrets.'.length)}”` : `“${name}”`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
