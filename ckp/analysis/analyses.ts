@@ -4,6 +4,7 @@ import { Flow } from './flow/flow.ts';
 import { type BusyCycle, busyCycles } from './graph/busy.ts';
 import { type Crossing, crossings } from './graph/crossings.ts';
 import type { ControlFlow } from './graph/graph.ts';
+import { checkTypes, type TypeCheck } from './types/check.ts';
 
 export type { Analysed } from './analysed.ts';
 
@@ -17,6 +18,7 @@ export class Analyses {
   #busyCycles: BusyCycle[] | null = null;
   #crossings: Crossing[] | null = null;
   #flow: Flow | null = null;
+  #types: TypeCheck | null = null;
 
   constructor(of: Analysed) {
     this.#of = of;
@@ -49,5 +51,11 @@ export class Analyses {
   get flow(): Flow {
     this.#flow ??= new Flow(this.#of);
     return this.#flow;
+  }
+
+  /** What is known of the kinds of values: what cannot have been meant, and conditions that never change. */
+  get types(): TypeCheck {
+    this.#types ??= checkTypes(this.#of, this.flow);
+    return this.#types;
   }
 }

@@ -22,12 +22,19 @@ import { page as unknown_capability_page } from './rules/binding/unknown-capabil
 import { page as unknown_llm_profile_page } from './rules/binding/unknown-llm-profile.page.ts';
 import { page as unknown_mcp_tool_page } from './rules/binding/unknown-mcp-tool.page.ts';
 import { page as wrong_channel_page } from './rules/binding/wrong-channel.page.ts';
+import { page as constant_condition_page } from './rules/data-flow/constant-condition.page.ts';
+import { page as impossible_argument_page } from './rules/data-flow/impossible-argument.page.ts';
+import { page as impossible_operand_page } from './rules/data-flow/impossible-operand.page.ts';
+import { page as incomparable_page } from './rules/data-flow/incomparable.page.ts';
 import { page as may_be_unset_page } from './rules/data-flow/may-be-unset.page.ts';
+import { page as no_such_property_page } from './rules/data-flow/no-such-property.page.ts';
 import { page as output_is_text_page } from './rules/data-flow/output-is-text.page.ts';
 import { page as shadowed_name_page } from './rules/data-flow/shadowed-name.page.ts';
 import { page as undeclared_variable_page } from './rules/data-flow/undeclared-variable.page.ts';
+import { page as unreachable_rule_page } from './rules/data-flow/unreachable-rule.page.ts';
 import { page as unresolved_name_page } from './rules/data-flow/unresolved-name.page.ts';
 import { page as unused_variable_page } from './rules/data-flow/unused-variable.page.ts';
+import { page as value_never_matches_page } from './rules/data-flow/value-never-matches.page.ts';
 import { page as body_never_returns_page } from './rules/graph/body-never-returns.page.ts';
 import { page as branch_never_joins_page } from './rules/graph/branch-never-joins.page.ts';
 import { page as busy_loop_page } from './rules/graph/busy-loop.page.ts';
@@ -105,12 +112,19 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   unknown_llm_profile: unknown_llm_profile_page,
   unknown_mcp_tool: unknown_mcp_tool_page,
   wrong_channel: wrong_channel_page,
+  constant_condition: constant_condition_page,
+  impossible_argument: impossible_argument_page,
+  impossible_operand: impossible_operand_page,
+  incomparable: incomparable_page,
   may_be_unset: may_be_unset_page,
+  no_such_property: no_such_property_page,
   output_is_text: output_is_text_page,
   shadowed_name: shadowed_name_page,
   undeclared_variable: undeclared_variable_page,
+  unreachable_rule: unreachable_rule_page,
   unresolved_name: unresolved_name_page,
   unused_variable: unused_variable_page,
+  value_never_matches: value_never_matches_page,
   body_never_returns: body_never_returns_page,
   branch_never_joins: branch_never_joins_page,
   busy_loop: busy_loop_page,

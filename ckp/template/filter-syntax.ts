@@ -109,6 +109,7 @@ const AS_READING: Readonly<Record<string, string>> = {
 
 /** What to write where `name` is no filter, or null when it does not look as if one was meant. */
 export function meantFilter(name: string): string | null {
+  if (!/^\w+$/.test(name)) return null;
   const reading = Object.hasOwn(AS_READING, name.toLowerCase()) ? AS_READING[name.toLowerCase()] : undefined;
   if (reading !== undefined) return `That is read from the path here: {{ ${reading} }}.`;
   const meant = fromElsewhere(name, (ours) => Object.hasOwn(FILTERS, ours)) ?? suggest(name, Object.keys(FILTERS));

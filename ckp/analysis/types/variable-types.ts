@@ -1,0 +1,292 @@
+import type { Json } from '../../../schema/json.ts';
+import { canonicalAction } from '../../actions.ts';
+import { parseAggregates } from '../../aggregates.ts';
+import type { PathExpr } from '../../expression/ast.ts';
+import type { VariableContract } from '../../plan/plan.ts';
+import type { Located } from '../../syntax/pointer.ts';
+import type { TreeStep, TreeTransformation } from '../../syntax/tree.ts';
+import type { Template } from '../../template/ast.ts';
+import { parseTemplate } from '../../template/parse.ts';
+import { filteredType, infer, pathType, type TypeScope } from '../../types/infer.ts';
+import {
+  ANY,
+  BOOLEAN,
+  join,
+  kind,
+  LIST,
+  listOf,
+  NULL,
+  NUMBER,
+  OBJECT,
+  objectOf,
+  oneOf,
+  orNull,
+  TEXT,
+  type Type,
+  typeOfValue,
+} from '../../types/type.ts';
+import type { Analysed } from '../analysed.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { Write } from '../flow/program.ts';
+import { BUILT_IN_TYPES } from './built-in-types.ts';
+
+const DECLARED: Readonly<Record<VariableContract['type'], Type>> = {
+  string: kind(TEXT),
+  number: kind(NUMBER),
+  boolean: kind(BOOLEAN),
+  array: listOf(null),
+  object: kind(OBJECT),
+  any: ANY,
+};
+
+/** Variables written from variables written from variables …: further back nothing is known. */
+const MOST_STEPS_BACK = 4;
+/** What a longer expression gives is not worked out: each step back stands on the one before. */
+const LONGEST_EXPRESSION = 1_000;
+
+const silent = () => undefined;
+
+/**
+ * What each variable can be: what it may be given as, and what is written into it. Anything written by what is not
+ * known (an agent, a model) makes it unknown. Null is always possible: nothing may be set yet.
+ */
+export class VariableTypes implements TypeScope {
+  readonly #of: Analysed;
+  readonly #flow: Flow;
+  readonly #known = new Map<string, Type>();
+  #depth = 0;
+
+  constructor(of: Analysed, flow: Flow) {
+    this.#of = of;
+    this.#flow = flow;
+  }
+
+  root(path: PathExpr): { type: Type; from: number } {
+    const first = path.segments[0];
+    const name = first?.k === 'key' ? first.name : null;
+    switch (path.root) {
+      case 'variables':
+      case 'vars':
+        return name === null ? { type: ANY, from: 0 } : { type: this.variable(name), from: 1 };
+      case 'input':
+      case 'inputs':
+        return name === null ? { type: ANY, from: 0 } : { type: this.#given(name), from: 1 };
+      case 'config':
+      case 'secrets':
+      case 'steps':
+      case 'telemetry':
+      case 'trigger':
+        return { type: ANY, from: 0 };
+      default:
+        return { type: this.variable(path.root), from: 0 };
+    }
+  }
+
+  /** What a variable, or a built-in name, can be. */
+  variable(name: string): Type {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    if (this.#depth >= MOST_STEPS_BACK) return ANY;
+    // While it is worked out, what is written from itself is not known.
+    this.#known.set(name, ANY);
+    this.#depth += 1;
+    const type = orNull(this.#variable(name));
+    this.#depth -= 1;
+    this.#known.set(name, type);
+    return type;
+  }
+
+  #variable(name: string): Type {
+    const report = this.#flow.variables.get(name);
+    const builtIn = Object.hasOwn(BUILT_IN_TYPES, name) ? BUILT_IN_TYPES[name] : undefined;
+    const types = (report?.writes ?? []).map((write) => this.#written(write));
+    if (builtIn !== undefined) types.push(builtIn);
+    const contract = report?.declared?.contract;
+    if (contract !== undefined) types.push(declaredType(contract));
+    if (types.length === 0) return ANY;
+    const type = types.reduce((all, one) => join(all, one));
+    const hints = this.#hints(contract, type);
+    return hints.length === 0 ? type : { ...type, hints };
+  }
+
+  /** Texts that it is meant to be one of, where it may be others. */
+  #hints(contract: VariableContract | undefined, type: Type): string[] {
+    if (type.values !== null || !contract?.allowed_values) return [];
+    return contract.allowed_values.filter((value) => typeof value === 'string');
+  }
+
+  /** `input.x`: as it was given, whatever is written since. */
+  #given(name: string): Type {
+    const { variables } = this.#of.plan.inputs;
+    const contract = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    return contract === undefined ? ANY : orNull(declaredType(contract));
+  }
+
+  #written(write: Write): Type {
+    if (write.below) return ANY;
+    const access = this.#flow.program.nodes.get(write.node);
+    if (access === undefined) return ANY;
+    const { node } = access;
+    switch (write.kind) {
+      case 'loop index':
+        return kind(NUMBER);
+      case 'collected':
+        return listOf(null);
+      case 'loop item':
+        return node.type === 'loop' ? this.#item(node.iterator?.value) : ANY;
+      case 'node input':
+        return this.#template(node.inputs?.value, write);
+      case 'node output':
+        return this.#template(node.outputs?.value, write);
+      case 'decision':
+        return kind(OBJECT);
+      case 'model answer':
+        return node.outputs?.value[write.name] === 'text' ? kind(TEXT) : ANY;
+      case 'transformation': {
+        const one =
+          node.type === 'transform'
+            ? node.transformations.find(({ pointer }) => write.pointer.startsWith(`${pointer}/`))
+            : null;
+        return one ? this.#transformed(one) : ANY;
+      }
+      case 'output variable':
+      case 'set_variable':
+      case 'append_to_array':
+      case 'list operation': {
+        const step = access.moments.find((moment) => moment.step?.id === write.step)?.step;
+        return step ? this.#stepped(step, write) : ANY;
+      }
+      default:
+        return ANY;
+    }
+  }
+
+  #stepped(step: TreeStep, { kind: how }: Write): Type {
+    if (how === 'append_to_array') return listOf(null);
+    const { action } = canonicalAction(step.action?.value ?? '');
+    const value = (name: string) => step.params.get(name)?.value;
+    switch (action) {
+      case 'set_variable':
+        return withHints(this.#value(value('value') ?? null));
+      case 'calculate':
+        return this.#expression(step.params.get('expression'));
+      case 'log':
+      case 'generate_id':
+        return kind(TEXT);
+      case 'get_timestamp':
+        return kind(TEXT | NUMBER);
+      case 'extract_regex':
+        return kind(TEXT | NULL);
+      case 'parse_csv':
+      case 'filter':
+      case 'sort':
+      case 'deduplicate':
+        return listOf(null);
+      case 'convert_type':
+        return orNull(DECLARED_BY_NAME[String(value('target_type') ?? value('type'))] ?? ANY);
+      case 'aggregate':
+        return aggregateType(value('function') ?? value('expression'), value('group_by'));
+      default:
+        return ANY;
+    }
+  }
+
+  #transformed(one: TreeTransformation): Type {
+    switch (one.kind?.value) {
+      case 'filter':
+      case 'sort':
+      case 'deduplicate':
+      case 'unique':
+      case 'join':
+      case 'pivot':
+        return listOf(null);
+      case 'jinja_template':
+        return ANY;
+      case 'aggregate':
+        return aggregateType(one.expression?.value ?? one.params.op ?? one.params.function, one.params.group_by);
+      default:
+        return ANY;
+    }
+  }
+
+  #expression(written: Located<Json> | undefined): Type {
+    if (typeof written?.value !== 'string' || written.value.length > LONGEST_EXPRESSION) return ANY;
+    const expr = this.#flow.program.conditions.get(written.pointer);
+    return expr === undefined ? ANY : { ...orNull(infer(expr, this, silent)), values: null };
+  }
+
+  #item(iterator: Json | undefined): Type {
+    if (Array.isArray(iterator)) return typeOfValue(iterator).item ?? ANY;
+    if (typeof iterator !== 'string') return ANY;
+    const type = this.#value(iterator.includes('{{') ? iterator : `{{${iterator}}}`);
+    return (type.kinds & ~NULL) === LIST ? (type.item ?? ANY) : ANY;
+  }
+
+  #template(block: { [key: string]: Json } | undefined, { name, pointer }: Write): Type {
+    const value = block !== undefined && Object.hasOwn(block, name) ? block[name] : undefined;
+    if (value === undefined || !pointer.endsWith(`/${name}`)) return ANY;
+    // A text may be the name of a variable there.
+    return typeof value === 'string' && !value.includes('{{') ? ANY : withHints(this.#value(value));
+  }
+
+  #value(value: Json): Type {
+    const parsed = parseTemplate(value);
+    return parsed.ok ? this.#rendered(parsed.template) : ANY;
+  }
+
+  #rendered(template: Template): Type {
+    switch (template.t) {
+      case 'lit':
+        return typeOfValue(template.v);
+      case 'one':
+        return filteredType(pathType(template.ref.path, this, silent), template.ref.filters);
+      case 'text':
+        return kind(TEXT);
+      case 'arr':
+        return listOf(
+          template.items.length > 20
+            ? null
+            : template.items.map((item) => this.#rendered(item)).reduce((all, one) => join(all, one)),
+        );
+      case 'obj': {
+        const fields = new Map<string, Type>();
+        for (const [key, item] of template.entries) {
+          if (key.t !== 'lit') return kind(OBJECT);
+          fields.set(String(key.v), this.#rendered(item));
+        }
+        return objectOf(fields);
+      }
+    }
+  }
+}
+
+const DECLARED_BY_NAME: Readonly<Record<string, Type | undefined>> = {
+  string: kind(TEXT),
+  number: kind(NUMBER),
+  integer: kind(NUMBER),
+  boolean: kind(BOOLEAN),
+  array: listOf(null),
+  object: kind(OBJECT),
+};
+
+function declaredType({ type, allowed_values: allowed }: VariableContract): Type {
+  const values = allowed?.filter((value) => value !== null && typeof value !== 'object') ?? [];
+  if (allowed && values.length > 0 && values.length === allowed.length && values.length <= 32)
+    return oneOf(values as string[]);
+  return DECLARED[type];
+}
+
+/** What is set now may be set otherwise by the next version: a text is a hint of what it can be, not all of it. */
+function withHints(type: Type): Type {
+  const hints = type.values?.filter((value) => typeof value === 'string') ?? [];
+  return { ...type, values: null, ...(hints.length > 0 ? { hints } : {}) };
+}
+
+/** `count, sum(amount)` gives an object of just these fields; one function a plain value (REFERENCE §7, aggregate). */
+function aggregateType(written: Json | undefined, groupBy: Json | undefined): Type {
+  if (typeof groupBy === 'string' && groupBy !== '') return listOf(null);
+  const functions = typeof written === 'string' ? parseAggregates(written) : null;
+  if (functions === null) return ANY;
+  const number = kind(NUMBER | NULL);
+  return functions.length === 1 ? number : objectOf(new Map(functions.map(({ as }) => [as, number])));
+}

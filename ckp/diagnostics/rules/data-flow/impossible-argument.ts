@@ -1,0 +1,9 @@
+import type { Rule } from '../../rule.ts';
+import { typeFindings } from './type-findings.ts';
+
+export const impossibleArgument: Rule = {
+  code: 'impossible_argument',
+  severity: 'warning',
+  summary: 'What a function is given is of a kind that it can use (REFERENCE §5).',
+  check: (context) => typeFindings(context, 'impossible_argument'),
+};

@@ -1,0 +1,18 @@
+import type { TypeProblem } from '../../../types/problem.ts';
+import type { RelatedPlace } from '../../diagnostic.ts';
+import type { Finding, RuleContext } from '../../rule.ts';
+
+/** What the types say under one rule, with the place that says what the variable is. */
+export function* typeFindings({ analyses }: RuleContext, rule: TypeProblem['rule']): Generator<Finding> {
+  for (const problem of analyses.types.problems) {
+    if (problem.rule !== rule) continue;
+    const { pointer, message, hint, variable } = problem;
+    const report = variable === null ? undefined : analyses.flow.variables.get(variable);
+    const related: RelatedPlace[] = [];
+    if (report?.declared) related.push({ pointer: report.declared.pointer, message: `“${variable}” is declared here` });
+    for (const write of report?.writes.slice(0, 3) ?? []) {
+      related.push({ pointer: write.pointer, message: `“${variable}” is written here` });
+    }
+    yield { pointer, message, hint, ...(related.length > 0 ? { related } : {}) };
+  }
+}
