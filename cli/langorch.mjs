@@ -9,6 +9,10 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const bundle = new URL('./bundle.mjs', import.meta.url);
 
 if (existsSync(bundle)) {
+  if (Number(process.versions.node.split('.')[0]) < 22) {
+    console.error(`langorch: Node ${process.versions.node} is too old; 22 or later is needed.`);
+    process.exit(2);
+  }
   await import(bundle.href);
 } else {
   const pinned = at(

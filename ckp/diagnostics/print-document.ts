@@ -1,6 +1,6 @@
 import type { Json } from '../../schema/json.ts';
 
-const WIDTH = 96;
+const WIDTH = 100;
 
 /** JSON as a person lays it out: what fits in a line stands in one, two spaces a level. */
 export function printDocument(value: Json, indent = '', used = 0): string {

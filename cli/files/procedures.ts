@@ -75,7 +75,7 @@ function readFiles(
 }
 
 /** By its name; what standard input holds is seen by how it begins. */
-function formatOf(path: string): 'json' | 'yaml' | 'auto' {
+export function formatOf(path: string): 'json' | 'yaml' | 'auto' {
   if (path === '-') return 'auto';
   if (/\.ya?ml$/i.test(path)) return 'yaml';
   return /\.jsonc?$/i.test(path) ? 'json' : 'auto';
