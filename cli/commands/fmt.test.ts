@@ -17,11 +17,17 @@ describe('langorch fmt', () => {
 
   it('prints the graph dialect', async () => {
     const { out } = await langorch(['fmt', '--normalise', '-'], LIST);
-    expect(JSON.parse(out)).toMatchObject({ workflow_graph: { start_node: 'done', nodes: { done: { type: 'terminate' } } } });
+    expect(JSON.parse(out)).toMatchObject({
+      workflow_graph: { start_node: 'done', nodes: { done: { type: 'terminate' } } },
+    });
   });
 
   it('checks and writes files of a folder', async () => {
-    const folder = folderWith({ 'a.ckp.json': LIST, 'b.ckp.yaml': 'procedure_id:   b\n', 'c.json': '{"no":"procedure"}' });
+    const folder = folderWith({
+      'a.ckp.json': LIST,
+      'b.ckp.yaml': 'procedure_id:   b\n',
+      'c.json': '{"no":"procedure"}',
+    });
     const [a, b] = [join(folder, 'a.ckp.json'), join(folder, 'b.ckp.yaml')];
     expect(await langorch(['fmt', '--check', folder])).toMatchObject({ code: 1, out: `${a}\n${b}\n` });
     expect(await langorch(['fmt', '--write', folder])).toMatchObject({ code: 0, out: `${a}\n${b}\n` });
