@@ -14,6 +14,21 @@ it('the bin runs on this machine’s Node, with arguments, streams and exit code
   expect({ status: piped.status, out: piped.stdout.includes('<stdin>:1:2') }).toEqual({ status: 1, out: true });
 });
 
+it('standard input may come late and large, from a writer that does not block', () => {
+  const writer = `setTimeout(() => process.stdout.write(JSON.stringify({ note: 'x'.repeat(3e6) })), 300)`;
+  const shell = spawnSync(
+    'sh',
+    ['-c', `"${process.execPath}" -e "${writer}" | "${process.execPath}" "${BIN}" check -`],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect({ err: shell.stderr, said: shell.stdout.includes('error[missing_identity]') }).toEqual({
+    err: '',
+    said: true,
+  });
+});
+
 it('a reader that goes away ends it without a word', () => {
   const shell = spawnSync('sh', ['-c', `"${process.execPath}" "${BIN}" rule --format json | head -c 1`], {
     encoding: 'utf8',

@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util';
 import { didYouMean } from '../ckp/diagnostics/suggest.ts';
 import { type Command, type ExitCode, type OptionValues, UsageError } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
-import type { Io } from './io.ts';
+import type { Io, Streams } from './io.ts';
 import { version } from './version.ts';
 
 /** Runs the command that the arguments name. Whatever goes wrong is one clear line, never a stack. */
-export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(args: readonly string[], streams: Streams): Promise<ExitCode> {
   const [name, ...rest] = args;
+  const given = rest.includes('-') ? await stdinOf(streams) : new Uint8Array();
+  const io: Io = { ...streams, stdin: () => given };
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') return help(rest[0], name, io);
   if (name === '--version' || name === '-v') {
     io.out(`langorch ${version()}\n`);
@@ -28,6 +30,11 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     io.err(`langorch ${name}: ${error.message}\n`);
     return 2;
   }
+}
+
+async function stdinOf(streams: Streams): Promise<Uint8Array> {
+  if (streams.stdinIsTerminal) streams.err('Reading from the terminal; end with Ctrl+D.\n');
+  return streams.stdin();
 }
 
 function parsed(command: Command, args: string[]): { values: OptionValues; positionals: string[] } {

@@ -17,7 +17,6 @@ export interface TextFile {
 /** The text of a file, or of standard input for `-`. */
 export function readText(name: string, io: Io): TextFile {
   if (name === '-') {
-    if (io.stdinIsTerminal) io.err('Reading from the terminal; end with Ctrl+D.\n');
     return { name: STDIN, text: decoded(STDIN, io.stdin()) };
   }
   return { name, text: decoded(name, bytesOf(name)) };

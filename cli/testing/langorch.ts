@@ -21,7 +21,7 @@ export async function langorch(args: readonly string[], stdin: string | Uint8Arr
     err: (text) => {
       said.err += text;
     },
-    stdin: () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+    stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
     stdinIsTerminal: false,
     colours: false,
   });
