@@ -4,6 +4,7 @@ import { analyseGraph } from './analysis/graph/analyse.ts';
 import { check, diagnostic } from './diagnostics/check.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { type Environment, OFFLINE } from './environment.ts';
+import { planInNormalForm } from './normal/plan.ts';
 import { buildPlan } from './plan/build.ts';
 import { collectNames } from './plan/names.ts';
 import type { Plan } from './plan/plan.ts';
@@ -24,6 +25,8 @@ export interface CompileResult {
 export interface Judged extends Analysed {
   analyses: Analyses;
   diagnostics: Diagnostic[];
+  /** Points into what the author wrote; `compile` gives it as it is kept, pointing into the normal form. */
+  plan: Plan;
   /** No diagnostic is an error. */
   sound: boolean;
 }
@@ -31,7 +34,7 @@ export interface Judged extends Analysed {
 /** Parse, validate, bind, plan. Total: any JSON value gives a result, nothing is thrown. */
 export function compile(document: Json, environment: Environment = OFFLINE): CompileResult {
   const { judged, diagnostics } = judge(document, environment);
-  return { plan: judged?.sound ? judged.plan : null, diagnostics };
+  return { plan: judged?.sound ? planInNormalForm(judged.plan, judged.tree) : null, diagnostics };
 }
 
 /** As `compile`, with all that was found out on the way; `judged` is null for what is no procedure at all. */

@@ -1,16 +1,15 @@
 import { isJsonObject, type JsonObject } from '../../schema/json.ts';
-import { readEntryDialect } from './dialects/entry.ts';
-import { readGraphDialect } from './dialects/graph.ts';
-import { readListDialect } from './dialects/list.ts';
-import type { RawGraph } from './dialects/raw.ts';
+import { readDialect } from './dialects/index.ts';
+import { isMapInNormalForm, type RawGraph } from './dialects/raw.ts';
 import { readNode } from './nodes/index.ts';
+import { at } from './pointer.ts';
 import { FieldReader, note } from './reader.ts';
 import { emptyNotes, readConfig, readTrigger, rootReader } from './root.ts';
 import type { SyntaxTree, TreeNode } from './tree.ts';
 
 /** Any of the three dialects to the one syntax tree (REFERENCE §1). Never fails: what is odd is in `notes`. */
 export function parse(document: JsonObject): SyntaxTree {
-  const raw = readRaw(document);
+  const raw = readDialect(document);
   const notes = emptyNotes();
   const root = rootReader(document, notes, raw.graphFields);
   if (raw.start !== null) {
@@ -24,8 +23,8 @@ export function parse(document: JsonObject): SyntaxTree {
   }
   const tree: SyntaxTree = {
     dialect: raw.dialect,
-    procedureId: root.word(...raw.names.id),
-    version: root.word(...raw.names.version),
+    procedureId: root.wordAs('procedure_id', raw.names.id),
+    version: root.wordAs('version', raw.names.version),
     status: root.text('status'),
     effectiveDate: root.text('effective_date'),
     description: root.text('description'),
@@ -42,12 +41,8 @@ export function parse(document: JsonObject): SyntaxTree {
   return tree;
 }
 
-function readRaw(document: JsonObject): RawGraph {
-  if (isJsonObject(document.workflow_graph) || !Array.isArray(document.nodes)) return readGraphDialect(document);
-  const first = document.nodes.find(isJsonObject);
-  const isEntry = Object.hasOwn(document, 'entry') || (first !== undefined && !Object.hasOwn(first, 'node_id'));
-  return isEntry && !Object.hasOwn(document, 'start_node_id') ? readEntryDialect(document) : readListDialect(document);
-}
+/** Where the normal form keeps nodes. */
+const NODES = '/workflow_graph/nodes';
 
 function readNodes(raw: RawGraph, tree: SyntaxTree): void {
   const { notes } = tree;
@@ -56,9 +51,11 @@ function readNodes(raw: RawGraph, tree: SyntaxTree): void {
     else note(notes.misfits, { pointer, field: 'nodes', expected: 'an object', found: 'something else' });
   }
   const nodes: Map<string, TreeNode> = tree.nodes;
-  for (const { id, source, pointer } of raw.nodes) {
+  const isMap = isMapInNormalForm(raw);
+  for (const { id, source, pointer, implicitNext } of raw.nodes) {
+    const place = at(NODES, isMap ? id : pointer.slice(pointer.lastIndexOf('/') + 1));
     const first = nodes.get(id);
     if (first !== undefined) note(notes.duplicates, { pointer, first: first.pointer, id, what: 'node' });
-    else nodes.set(id, readNode(new FieldReader(source, pointer, notes), id));
+    else nodes.set(id, readNode(new FieldReader(source, pointer, notes, place), id, implicitNext ?? null));
   }
 }

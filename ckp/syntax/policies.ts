@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../schema/json.ts';
-import { FieldReader } from './reader.ts';
+import { at } from './pointer.ts';
+import { FieldReader, note } from './reader.ts';
 import type { RetryBlocks, TreeErrorRoute, TreeIdempotency, TreeTimeoutPolicy } from './tree.ts';
 
 /** The names under which a whole retry block may stand; the last one read is the most specific. */
@@ -55,7 +56,13 @@ function readLoose(reader: FieldReader, field: string): { value: string | number
 /** Fields that nobody knows, and values that no policy can hold; both leave the policy as it was. */
 function noteOddRetryFields(reader: FieldReader, block: JsonObject, pointer: string): void {
   const policy = new FieldReader(block, pointer, reader.notes);
-  policy.count('max_retries', 'max_attempts');
+  // Not two names of one thing: all attempts are one more than the retries.
+  policy.count('max_retries');
+  policy.count('max_attempts');
+  if (policy.has('max_retries') && policy.has('max_attempts')) {
+    const dropped = 'max_attempts';
+    note(reader.notes.conflicts, { pointer: at(pointer, dropped), kept: 'max_retries', dropped });
+  }
   policy.milliseconds('base_delay_ms', 'retry_delay_ms', 'delay_ms', 'backoff_ms');
   policy.milliseconds('max_delay_ms');
   policy.number('multiplier', 'backoff_multiplier');

@@ -5,19 +5,23 @@ import type { Notes, ReferenceKind } from './tree.ts';
 /**
  * Reads one JSON object field by field. It knows what was asked for, so `finish` can note the fields nobody knows;
  * a value of the wrong kind is noted and reads as absent, so reading never fails. `null` is absent. The first of
- * several aliases wins.
+ * several aliases wins; the first of the names asked for is the field's name in the normal form.
  */
 export class FieldReader {
   readonly source: JsonObject;
   readonly pointer: string;
+  /** The object's pointer in the normal form (REFERENCE §1). */
+  readonly place: string;
   readonly notes: Notes;
   /** Every name that was asked for, call by call: put together only where a field of the source is nobody's. */
   readonly #asked: (readonly string[])[] = [];
 
-  constructor(source: JsonObject, pointer: string, notes: Notes) {
+  constructor(source: JsonObject, pointer: string, notes: Notes, place = pointer) {
     this.source = source;
     this.pointer = pointer;
     this.notes = notes;
+    this.place = place;
+    if (place !== pointer) notes.places.set(pointer, place);
   }
 
   /** Declares fields that something else reads, so that they are not unknown. */
@@ -30,6 +34,11 @@ export class FieldReader {
   }
 
   any(...names: string[]): Located<Json> | null {
+    return this.anyAs(names[0] ?? '', names);
+  }
+
+  /** As `any`, with the name that the field has in the normal form. */
+  anyAs(normal: string, names: readonly string[]): Located<Json> | null {
     const { source } = this;
     this.#asked.push(names);
     let kept: string | null = null;
@@ -39,7 +48,17 @@ export class FieldReader {
       if (kept === null) kept = name;
       else note(this.notes.conflicts, { pointer: at(this.pointer, name), kept, dropped: name });
     }
-    return kept === null ? null : { value: source[kept] as Json, pointer: at(this.pointer, kept) };
+    if (kept === null) return null;
+    if (normal !== kept) this.renamed(kept, normal);
+    return { value: source[kept] as Json, pointer: at(this.pointer, kept) };
+  }
+
+  /** What a field is called in the normal form, where it is written under another name. */
+  renamed(written: string, normal: string): void {
+    const { renames } = this.notes;
+    const here = renames.get(this.pointer);
+    if (here === undefined) renames.set(this.pointer, new Map([[written, normal]]));
+    else here.set(written, normal);
   }
 
   text(...names: string[]): Located<string> | null {
@@ -48,13 +67,12 @@ export class FieldReader {
 
   /** Text, or a number or boolean as its text: `version: 2`, `error_code: 404`. */
   word(...names: string[]): Located<string> | null {
-    return this.#typed(names, 'text', (value) =>
-      typeof value === 'string'
-        ? value
-        : typeof value === 'number' || typeof value === 'boolean'
-          ? String(value)
-          : undefined,
-    );
+    return this.wordAs(names[0] ?? '', names);
+  }
+
+  /** As `word`, with the name that the field has in the normal form. */
+  wordAs(normal: string, names: readonly string[]): Located<string> | null {
+    return this.#typed(names, 'text', wordOf, normal);
   }
 
   /** A finite number, or numeric text. */
@@ -96,8 +114,9 @@ export class FieldReader {
 
   /** A list of objects, each with its own reader; anything else in it is noted. */
   objects(...names: string[]): FieldReader[] {
-    return this.list(...names).flatMap((item) => {
-      if (isJsonObject(item.value)) return [new FieldReader(item.value, item.pointer, this.notes)];
+    const [normal = ''] = names;
+    return this.list(...names).flatMap((item, i) => {
+      if (isJsonObject(item.value)) return [this.#inner(item.value, item.pointer, normal, i)];
       this.misfit(item.pointer, names[0] ?? '', 'an object', item.value);
       return [];
     });
@@ -115,7 +134,13 @@ export class FieldReader {
   /** A block of its own: a reader over the object under the name, null when absent. */
   block(...names: string[]): FieldReader | null {
     const found = this.object(...names);
-    return found === null ? null : new FieldReader(found.value, found.pointer, this.notes);
+    return found === null ? null : this.#inner(found.value, found.pointer, names[0] ?? '');
+  }
+
+  /** A reader of what stands under a field; in the normal form that is always called by its first name. */
+  #inner(source: JsonObject, pointer: string, ...normal: (string | number)[]): FieldReader {
+    const place = at(this.place, ...normal);
+    return new FieldReader(source, pointer, this.notes, place);
   }
 
   /** The id of a node, noted as a reference. Blank text is absent. */
@@ -144,8 +169,13 @@ export class FieldReader {
     }
   }
 
-  #typed<T>(names: string[], expected: string, convert: (value: Json) => T | undefined): Located<T> | null {
-    const found = this.any(...names);
+  #typed<T>(
+    names: readonly string[],
+    expected: string,
+    convert: (value: Json) => T | undefined,
+    normal = names[0] ?? '',
+  ): Located<T> | null {
+    const found = this.anyAs(normal, names);
     if (found === null) return null;
     const value = convert(found.value);
     if (value === undefined) {
@@ -181,6 +211,11 @@ function kindOf(value: Json): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
   return typeof value === 'string' ? 'text' : `a ${typeof value}`;
+}
+
+function wordOf(value: Json): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
 const NUMERIC = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;

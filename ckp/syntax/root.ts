@@ -121,7 +121,17 @@ const TRIGGER_BLOCKS = {
 
 /** An empty notebook for one parse. */
 export function emptyNotes(): Notes {
-  return { unknownFields: [], misfits: [], conflicts: [], duplicates: [], missing: [], references: [], ignores: [] };
+  return {
+    unknownFields: [],
+    misfits: [],
+    conflicts: [],
+    duplicates: [],
+    missing: [],
+    references: [],
+    ignores: [],
+    places: new Map(),
+    renames: new Map(),
+  };
 }
 
 /** The root's own reader, which knows the fields that every dialect has. */

@@ -33,6 +33,10 @@ export interface Notes {
   duplicates: { pointer: string; first: string; id: string; what: 'node' | 'step' | 'branch' }[];
   missing: { pointer: string; field: string; what: string }[];
   references: Reference[];
+  /** By pointer of an object that was read: its pointer in the normal form (REFERENCE §1), where that is another one. */
+  places: Map<string, string>;
+  /** By pointer of an object that was read: fields of it that are called otherwise in the normal form. */
+  renames: Map<string, Map<string, string>>;
   /** What the author asks to be silent about. */
   ignores: Ignore[];
 }

@@ -42,8 +42,9 @@ export function writtenEdges(tree: SyntaxTree): Written {
   return { out, entries };
 }
 
+/** In the node, or the node itself, where only its place in a list says what comes after it (REFERENCE §1, entry dialect). */
 function isWithin(pointer: string, outer: string): boolean {
-  return pointer.charCodeAt(outer.length) === SLASH && pointer.startsWith(outer);
+  return pointer === outer || (pointer.charCodeAt(outer.length) === SLASH && pointer.startsWith(outer));
 }
 const SLASH = 0x2f;
 

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../../schema/json.t
 import { listNodes } from './list.ts';
 import type { RawGraph } from './raw.ts';
 
+const DEFAULTS = ['default_next_node', 'default_next_node_id', 'default_next', 'default'];
 const NEXT_FIELDS = ['next', 'next_node', 'next_node_id', 'transitions'];
 
 /** `id`, `entry`, `nodes[{id, type}]` in order: a node without `next` goes on to the one after it (REFERENCE §1). */
@@ -13,7 +14,9 @@ export function readEntryDialect(document: JsonObject): RawGraph {
     names: { id: ['id', 'procedure_id'], version: ['version', 'procedure_version'] },
     graphFields: ['entry', 'nodes', 'name', 'title'],
     start: typeof start === 'string' && start !== '' ? { value: start, pointer: '/entry' } : null,
+    startFields: ['entry'],
     pointer: '/nodes',
+    inList: true,
     nodes: withImplicitNext(nodes),
     unreadable,
   };
@@ -28,11 +31,13 @@ function withImplicitNext(nodes: RawGraph['nodes']): RawGraph['nodes'] {
   const targets = new Set([...targetsOf.values()].flatMap((some) => [...some]));
   return nodes.map((node, i) => {
     const hasNext = NEXT_FIELDS.some((field) => Object.hasOwn(node.source, field));
-    if (hasNext || targets.has(node.id) || ['terminate', 'end', 'logic'].includes(String(node.source.type)))
-      return node;
+    const type = node.source.type ?? node.source.node_type;
+    if (hasNext || targets.has(node.id) || ['terminate', 'end', 'logic'].includes(String(type))) return node;
     const own = targetsOf.get(node.id) ?? new Set();
-    const following = nodes.slice(i + 1).find((candidate) => !own.has(candidate.id));
-    return following === undefined ? node : { ...node, source: { ...node.source, next: following.id } };
+    let after = i + 1;
+    while (own.has(nodes[after]?.id ?? '')) after += 1;
+    const following = nodes[after];
+    return following === undefined ? node : { ...node, implicitNext: following.id };
   });
 }
 
@@ -42,10 +47,13 @@ function explicitTargets(source: JsonObject): Set<string> {
     if (typeof value === 'string') targets.add(value);
   };
   add(source.body_node ?? source.body_node_id ?? source.body);
+  for (const field of DEFAULTS) add(source[field]);
   if (typeof source.on_error === 'string') add(source.on_error);
   for (const field of ['rules', 'branches', 'error_handlers', 'on_error']) {
     const list = source[field];
     for (const item of Array.isArray(list) ? list : []) {
+      // A model chooses among branches that are named by their first node.
+      if (field === 'branches') add(item);
       if (!isJsonObject(item)) continue;
       add(item.next ?? item.next_node ?? item.target_node_id ?? item.start_node ?? item.start_node_id ?? item.start);
       add(item.fallback_node);

@@ -14,12 +14,14 @@ export function readGraphDialect(document: JsonObject): RawGraph {
   const raw: RawGraph = {
     dialect: 'graph',
     names: { id: ['procedure_id', 'id'], version: ['version', 'procedure_version'] },
-    graphFields: inner ? ['workflow_graph'] : ['start_node', 'nodes'],
+    graphFields: inner ? ['workflow_graph'] : ['start_node', 'start_node_id', 'nodes'],
     start:
       typeof start === 'string' && start !== ''
         ? { value: start, pointer: at(pointer, graph.start_node === undefined ? 'start_node_id' : 'start_node') }
         : null,
     pointer: isJsonObject(container) || Array.isArray(container) ? nodesPointer : pointer,
+    startFields: ['start_node', 'start_node_id'],
+    inList: Array.isArray(container),
     nodes: [],
     unreadable: [],
   };

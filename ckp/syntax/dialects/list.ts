@@ -13,7 +13,9 @@ export function readListDialect(document: JsonObject): RawGraph {
       typeof start === 'string' && start !== ''
         ? { value: start, pointer: document.start_node_id === undefined ? '/start_node' : '/start_node_id' }
         : null,
+    startFields: ['start_node_id', 'start_node'],
     pointer: '/nodes',
+    inList: true,
     ...listNodes(Array.isArray(document.nodes) ? document.nodes : [], '/nodes'),
   };
 }

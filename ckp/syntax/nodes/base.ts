@@ -1,15 +1,18 @@
 import { readHandlers } from '../handlers.ts';
 import { noteIgnores } from '../ignores.ts';
 import { NODE_RETRY, readErrorRoutes, readIdempotency, readRetry, readTimeoutPolicy } from '../policies.ts';
-import type { FieldReader } from '../reader.ts';
+import { type FieldReader, note } from '../reader.ts';
 import { readCompensation } from '../steps.ts';
 import type { TreeBase, TreeSla, TreeTelemetry, TreeTransition } from '../tree.ts';
+import { isPlainlyTrue } from './flow.ts';
 
 /** Conditions that are always true on a transition (REFERENCE §1). */
-const ALWAYS = new Set(['', 'always', 'true']);
+function isAlways(condition: string): boolean {
+  return ['', 'always'].includes(condition.trim().toLowerCase()) || isPlainlyTrue(condition);
+}
 
 /** Fields every node may have, whatever its type. */
-export function readBase(reader: FieldReader, id: string, typePointer: string): TreeBase {
+export function readBase(reader: FieldReader, id: string, typePointer: string, implicitNext: string | null): TreeBase {
   reader.allow('id', 'node_id', 'type', 'node_type', 'tags');
   noteIgnores(reader);
   const idempotency = readIdempotency(reader);
@@ -38,7 +41,7 @@ export function readBase(reader: FieldReader, id: string, typePointer: string): 
     retryBlocks: readRetry(reader, NODE_RETRY),
     handlers: readHandlers(reader, id),
     onError: readErrorRoutes(reader, id),
-    next: readNext(reader, id),
+    next: readNext(reader, id, implicitNext),
   };
 }
 
@@ -69,16 +72,26 @@ function readTelemetry(reader: FieldReader): TreeTelemetry | null {
   return result;
 }
 
-/** `next_node`, or `transitions` tried in order (REFERENCE §1). */
-export function readNext(reader: FieldReader, id: string): TreeTransition[] {
+/** `next_node`, or `transitions` tried in order, or the node after it in the entry dialect's list (REFERENCE §1). */
+function readNext(reader: FieldReader, id: string, implicit: string | null): TreeTransition[] {
   const next = reader.node(id, 'next', 'next_node', 'next_node_id', 'next');
+  if (implicit !== null) {
+    reader.notes.references.push({ from: id, to: implicit, kind: 'next', pointer: reader.pointer });
+    return [{ condition: null, to: { value: implicit, pointer: reader.pointer } }];
+  }
   const transitions = reader.objects('transitions').map((transition): TreeTransition => {
     const condition = transition.word('condition', 'condition_expr');
     const to = transition.node(id, 'next', 'target_node_id', 'next_node', 'next_node_id', 'next');
     transition.allow('description', 'label');
     transition.finish();
-    const always = condition === null || ALWAYS.has(condition.value.trim().toLowerCase());
+    const always = condition === null || isAlways(condition.value);
     return { condition: always ? null : condition, to };
   });
-  return next === null ? transitions : [{ condition: null, to: next }];
+  if (next === null) return transitions;
+  // Beside transitions it is where control goes when none of them is true.
+  if (transitions.some(({ condition }) => condition === null)) {
+    note(reader.notes.conflicts, { pointer: next.pointer, kept: 'transitions', dropped: 'next_node' });
+    return transitions;
+  }
+  return [...transitions, { condition: null, to: next }];
 }

@@ -11,7 +11,7 @@ export function readChecks(reader: FieldReader, field: 'validations' | 'checks')
       pointer: check.pointer,
       kind: check.text('check', 'type'),
       condition: check.word('condition', 'expression'),
-      onFail: check.text('on_fail', 'on_failure'),
+      onFail: field === 'checks' ? check.text('on_fail', 'on_failure') : check.text('on_failure', 'on_fail'),
       message: check.any('message'),
       value: namedValue(check),
       expected: expectedOf(check),

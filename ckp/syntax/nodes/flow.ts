@@ -26,7 +26,7 @@ export function readLogic(reader: FieldReader, base: TreeBase): TreeLogic {
       rule.missing('next_node', 'where the rule leads');
     } else if (condition === null) {
       defaultNext ??= to;
-    } else if (isTrue(condition.value) && i >= listed.length - 1) {
+    } else if (isPlainlyTrue(condition.value) && i >= listed.length - 1) {
       // True comes before the default that stands beside the rules.
       defaultNext = to;
     } else {
@@ -35,21 +35,30 @@ export function readLogic(reader: FieldReader, base: TreeBase): TreeLogic {
   }
   for (const transition of base.next) {
     if (transition.to === null) continue;
-    if (transition.condition === null) defaultNext ??= transition.to;
+    if (transition.condition === null && defaultNext !== null) {
+      note(reader.notes.conflicts, { pointer: transition.to.pointer, kept: 'default_next_node', dropped: 'next_node' });
+    } else if (transition.condition === null) defaultNext = transition.to;
     else rules.push({ condition: transition.condition, to: transition.to });
   }
   return { ...base, type: 'logic', outputs: reader.object('outputs'), rules, defaultNext, next: [] };
 }
 
-function isTrue(condition: string): boolean {
+/** A condition that is true whatever is known. */
+export function isPlainlyTrue(condition: string): boolean {
   return /^\s*(?:true|\{\{\s*true\s*\}\})\s*$/i.test(condition);
 }
 
 /** loop: in the list dialect `iterator_variable` holds the list and `iterator_var` names the item (REFERENCE §1). */
 export function readLoop(reader: FieldReader, base: TreeBase): TreeLoop {
   const item = reader.text('iterator_var');
-  const listDialect = item !== null && !reader.has('iterator');
+  const listDialect = item !== null && !['iterator', 'items', 'collection'].some((name) => reader.has(name));
   const iterator = listDialect ? reader.any('iterator_variable') : reader.any('iterator', 'items', 'collection');
+  if (listDialect) {
+    reader.renamed('iterator_variable', 'iterator');
+    reader.renamed('iterator_var', 'iterator_variable');
+  } else if (item !== null && !reader.has('iterator_variable') && !reader.has('item_variable')) {
+    reader.renamed('iterator_var', 'iterator_variable');
+  }
   if (iterator === null) reader.missing('iterator', 'the list to go through');
   const body = reader.node(base.id, 'body', 'body_node', 'body_node_id', 'body');
   if (body === null) reader.missing('body_node', 'the first node of the body');

@@ -27,9 +27,9 @@ const ALIASES: Record<string, string> = { human_in_the_loop: 'human_approval', s
 export const NODE_TYPES: readonly string[] = Object.keys(READERS);
 
 /** One node in any dialect's field names. An unknown type keeps what every node has; a rule reports it. */
-export function readNode(reader: FieldReader, id: string): TreeNode {
+export function readNode(reader: FieldReader, id: string, implicitNext: string | null = null): TreeNode {
   const type = reader.text('type', 'node_type');
-  const base = readBase(reader, id, type?.pointer ?? reader.pointer);
+  const base = readBase(reader, id, type?.pointer ?? reader.pointer, implicitNext);
   const name = type === null ? '' : (lookUp(ALIASES, type.value) ?? type.value);
   const read = lookUp(READERS, name);
   if (read === undefined) return { ...base, type: 'unknown', written: type?.value ?? null };
