@@ -209,3 +209,95 @@ describe('models', () => {
     expect(text('external_calls', { route, a: calling(null), b: END })).toBe('≤ 2');
   });
 });
+
+describe('branches, iterations at once, subflows', () => {
+  const forked = (more: JsonObject) => ({
+    fork: {
+      type: 'parallel',
+      branches: [
+        { branch_id: 'a', start_node: 'a' },
+        { branch_id: 'b', start_node: 'b' },
+      ],
+      next_node: 'join',
+      ...more,
+    },
+    a: calling('join', {}, { ...CALL, timeout_ms: 20_000 }),
+    b: calling('join', {}, { ...CALL, timeout_ms: 30_000 }),
+    join: calling(null, {}, { ...CALL, timeout_ms: 5_000 }),
+  });
+
+  it('branches add up in calls, and the longest counts in time', () => {
+    const all = bounds(forked({}));
+    expect(all.external_calls.text).toBe('≤ 3');
+    expect(all.wall_clock_ms.text).toBe('≤ 35 seconds');
+    expect(all.concurrency.text).toBe('≤ 2');
+  });
+
+  it('branches that nobody waits for go on beside what comes next; those that are retried run again', () => {
+    expect(text('concurrency', forked({ wait_strategy: 'none' }))).toBe('≤ 3');
+    const retried = forked({ branch_failure: 'retry', retry_policy: { max_retries: 2 } });
+    expect(text('external_calls', retried)).toBe('≤ 7');
+  });
+
+  it('a loop with parallelism takes rounds', () => {
+    const nodes = {
+      each: looping('rows', 'row', null, { parallelism: 5 }),
+      row: calling('each', {}, { ...CALL, timeout_ms: 10_000 }),
+    };
+    const all = bounds(nodes, { variables_schema: { rows: { type: 'array', required: true } } });
+    expect(all.external_calls.text).toBe('≤ |rows|');
+    expect(all.concurrency.text).toBe('≤ 5');
+    expect(all.wall_clock_ms.text).toBe('≤ 10 seconds + 2 seconds·|rows|');
+  });
+
+  it('a subflow brings what its procedure comes to, by its own lists; one that is not known is named', () => {
+    const child: JsonObject = {
+      procedure_id: 'child',
+      version: '1',
+      workflow_graph: {
+        start_node: 'each',
+        nodes: { each: looping('lines', 'line', null), line: calling('each') },
+      },
+      variables_schema: { lines: { type: 'array', required: true, validation: { max: 50 } } },
+    };
+    const plan = judge(child).judged?.plan;
+    if (plan === undefined) throw new Error('no plan');
+    const nodes = { a: calling('sub'), sub: { type: 'subflow', procedure_id: 'child' } };
+    const known: Environment = { ...OFFLINE, procedures: () => ({ procedureId: 'child', version: '1', plan }) };
+    expect(bounds(nodes, {}, known).external_calls).toMatchObject({ text: '≤ 1 + |child.lines|', most: 51 });
+    expect(text('external_calls', nodes)).toBe('≤ 1 + (external_calls of child)');
+  });
+
+  it('a procedure that runs itself has no bound', () => {
+    const nodes = { a: calling('sub'), sub: { type: 'subflow', procedure_id: 'p', max_depth: 3 } };
+    const { judged } = judge({ procedure_id: 'p', version: '1', workflow_graph: { start_node: 'a', nodes } });
+    if (judged === null) throw new Error('no procedure');
+    const { plan } = judged;
+    const itself: Environment = { ...OFFLINE, procedures: () => ({ procedureId: 'p', version: '1', plan }) };
+    expect(boundsOf(plan, itself).external_calls).toMatchObject({ terms: null, reasons: [{ node: 'sub' }] });
+  });
+});
+
+describe('what comes beside', () => {
+  it('recovery steps before each retry, what undoes a step, and screenshots', () => {
+    const handler = {
+      error_type: 'Timeout',
+      action: 'retry',
+      max_retries: 2,
+      recovery_steps: [{ ...CALL, step_id: 'reset' }],
+    };
+    // The step, then reset before each of two retries of it, and at most as often where the node itself failed.
+    expect(text('external_calls', { a: calling(null, { error_handlers: [handler] }) })).toBe('≤ 5');
+    expect(
+      text('external_calls', { a: calling(null, {}, { ...CALL, compensation: [{ ...CALL, step_id: 'undo' }] }) }),
+    ).toBe('≤ 2');
+    const shot = { step_id: 'click', action: 'click', target: '#a', screenshot_on_complete: true };
+    expect(text('external_calls', { a: calling(null, { agent: 'WEB' }, shot) })).toBe('≤ 2');
+  });
+
+  it('what undoes a run is not stopped by its clock', () => {
+    const undo = { ...CALL, step_id: 'undo', timeout_ms: 7_000 };
+    const nodes = { a: calling(null, {}, { ...CALL, compensation: [undo] }) };
+    expect(text('wall_clock_ms', nodes, { global_config: { timeout_ms: 60_000 } })).toBe('≤ 1.12 minutes');
+  });
+});

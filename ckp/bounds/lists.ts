@@ -64,6 +64,8 @@ function writtenBy(node: PlanNode): (string | null)[] {
       return [...mapped, ...node.transformations.map(({ output_variable }) => output_variable)];
     case 'human_approval':
       return [...mapped, node.output_variable, 'approval_input'];
+    case 'subflow':
+      return [...mapped, ...Object.keys(node.output_mapping ?? {})];
     case 'llm_action':
       return [...mapped, ...node.captures.map(({ name }) => name)];
     default:

@@ -24,6 +24,9 @@ export const MEASURES = [
 
 export type Measure = (typeof MEASURES)[number];
 
-/** What is added up on the way; `people_ms`: time in which only a person is waited for. */
-export const SUMMED = [...MEASURES, 'people_ms'] as const;
+/**
+ * What is added up on the way. Beside the measures: time in which a person is waited for, time in which what was done is
+ * undone, and attempts that branches nobody waits for keep open meanwhile.
+ */
+export const SUMMED = [...MEASURES, 'people_ms', 'undoing_ms', 'detached'] as const;
 export type Summed = (typeof SUMMED)[number];

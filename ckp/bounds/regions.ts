@@ -72,13 +72,15 @@ export function regionsOf(plan: Plan): Region | null {
 }
 
 function innerStarts(node: PlanNode): string[] {
-  return node.type === 'loop' ? [node.body] : [];
+  if (node.type === 'loop') return [node.body];
+  return node.type === 'parallel' ? node.branches.map(({ start }) => start) : [];
 }
 
 /** Coming back to the loop ends an iteration, its own next ends the loop; the join ends a branch (REFERENCE §7). */
 function endsOf(node: PlanNode): string[] {
   const next = node.next.flatMap(({ to }) => (to === null ? [] : [to]));
-  return node.type === 'loop' ? [node.id, ...next] : next;
+  if (node.type === 'loop') return [node.id, ...next];
+  return node.type === 'parallel' && node.join !== null ? [node.join, ...next] : next;
 }
 
 function walk(plan: Plan, starts: readonly (string | null)[], isEnd: (id: string) => boolean, most: number): Region {

@@ -5,6 +5,7 @@ import { workOf } from '../plan/work.ts';
 export function routesOf(node: PlanNode): (string | null)[] {
   const failed = [
     ...node.on_error.map(({ to }) => to),
+    node.sla?.escalation_handler ?? null,
     ...node.handlers.map(({ fallback_node }) => fallback_node),
     ...workOf(node).flatMap((step) => step.on_error.map(({ to }) => to)),
   ];
@@ -20,6 +21,8 @@ function done(node: PlanNode): (string | null)[] {
       return [...next, ...Object.values(node.routes), node.on_approve, node.on_reject, node.on_timeout];
     case 'llm_action':
       return node.branches === null ? next : [...node.branches, ...next];
+    case 'parallel':
+      return [...next, node.join];
     case 'terminate':
       return [];
     default:

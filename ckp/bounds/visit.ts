@@ -1,13 +1,21 @@
 import type { KnownLlmProfile } from '../environment.ts';
-import type { LlmNode, Plan, PlanNode, PlanStep, RetryPolicy } from '../plan/plan.ts';
+import { STEP_TIMEOUT_MS } from '../plan/bind.ts';
+import type { LlmNode, Plan, PlanNode } from '../plan/plan.ts';
 import { workOf } from '../plan/work.ts';
-import { type Amount, constant, plus, quantity, scaled, ZERO } from './amount.ts';
-import { type Cost, costOf, endlessCost, FREE, inMax, inSum, isFree, multiplied } from './cost.ts';
-import { delaysOf, waitOf } from './duration.ts';
-import { SUMMED, type Summed } from './measures.ts';
-
-/** What is added up along a path. Time spent waiting for people is a part of its own until the end. */
-export type Costs = Record<Summed, Cost>;
+import { constant, plus, quantity, scaled } from './amount.ts';
+import { besideCosts } from './beside.ts';
+import { type Cost, costOf, endlessCost, inSum, multiplied } from './cost.ts';
+import { type Costs, mapped, summed } from './costs.ts';
+import { delaysOf } from './duration.ts';
+import {
+  EVENTS_A_STEP,
+  EVENTS_A_VISIT,
+  EVENTS_AN_ATTEMPT,
+  repeatsOf,
+  stepCosts,
+  sumOf,
+  triedMessage,
+} from './steps.ts';
 
 export interface VisitContext {
   plan: Plan;
@@ -24,40 +32,18 @@ const SCREENSHOT_MS = 30_000;
  */
 export function visitCosts(node: PlanNode, context: VisitContext): Costs {
   const visits = 1 + restartsOf(node);
-  const parts = [...workOf(node).map((step) => stepCosts(step, node)), ...ownCosts(node, context)];
+  const policies = retrying(node).map(({ retry }) => retry);
+  const parts = [
+    ...workOf(node).map((step) => stepCosts(step, node.id, policies)),
+    ...ownCosts(node, context),
+    ...besideCosts(node, context.plan),
+  ];
   const once = summed(parts);
   const repeatedly =
     visits === 1
       ? once
       : mapped(once, (cost, measure) => (measure === 'concurrency' ? cost : multiplied(cost, visits)));
   return summed([repeatedly, afterwards(node, visits)]);
-}
-
-const NO_COSTS = Object.fromEntries(SUMMED.map((measure) => [measure, FREE])) as Costs;
-
-export function noCosts(): Costs {
-  return { ...NO_COSTS };
-}
-
-/** All of them one after another. */
-function summed(all: Partial<Costs>[]): Costs {
-  const byMeasure = new Map<Summed, Cost[]>();
-  for (const one of all) {
-    for (const measure of Object.keys(one) as Summed[]) {
-      const cost = one[measure] ?? FREE;
-      if (isFree(cost)) continue;
-      const known = byMeasure.get(measure);
-      if (known === undefined) byMeasure.set(measure, [cost]);
-      else known.push(cost);
-    }
-  }
-  const sums = noCosts();
-  for (const [measure, costs] of byMeasure) sums[measure] = measure === 'concurrency' ? inMax(costs) : inSum(costs);
-  return sums;
-}
-
-function mapped(costs: Costs, change: (cost: Cost, measure: Summed) => Cost): Costs {
-  return Object.fromEntries(SUMMED.map((measure) => [measure, change(costs[measure], measure)])) as Costs;
 }
 
 /** How often a node may start again after it has begun: by handlers that say so, and by validations. */
@@ -75,7 +61,7 @@ function failsByItself(node: PlanNode): boolean {
   return node.type !== 'sequence' || node.validations.some((check) => check.on_failure === 'throw_exception');
 }
 
-function retrying(node: PlanNode) {
+export function retrying(node: PlanNode) {
   return node.type === 'terminate' ? [] : node.handlers.filter(({ action }) => action === 'retry');
 }
 
@@ -112,65 +98,6 @@ function takesScreenshot(node: PlanNode): boolean {
   return workOf(node).some(({ run, agent }) => run === 'agent' && agent !== null && /^(?:web|desktop)$/i.test(agent));
 }
 
-/** Entries in the history (schema/events.ts) for each time: a node is entered, a step is begun, an attempt is made. */
-const EVENTS_A_VISIT = 14;
-const EVENTS_A_STEP = 10;
-const EVENTS_AN_ATTEMPT = 10;
-
-function stepCosts(step: PlanStep, node: PlanNode): Partial<Costs> {
-  const handlers = retrying(node);
-  const repeats = repeatsOf(
-    step.retries ? step.retry : null,
-    handlers.map(({ retry }) => retry),
-  );
-  const who = `“${step.id}”`;
-  const at = { node: node.id, pointer: step.pointer };
-  const waits = plus(
-    waitOf(step.wait_ms, `wait before ${step.id}`),
-    waitOf(step.wait_after_ms, `wait after ${step.id}`),
-    actionWait(step),
-  );
-  const attempts = repeats.attempts;
-  const timeouts = step.run === 'internal' ? 0 : attempts * step.timeout_ms;
-  const time = costOf({
-    ...at,
-    message: `${who} ${timeouts > 0 ? `may take its timeout${attempts > 1 ? ` ${attempts} times` : ''}` : 'waits'}${repeats.waits > 0 ? ', with the waits between' : ''}`,
-    amount: plus(constant(timeouts + repeats.waits), waits),
-  });
-  const events = costOf({
-    ...at,
-    message: `${who} in the history`,
-    amount: constant(EVENTS_A_STEP + attempts * EVENTS_AN_ATTEMPT),
-  });
-  if (step.run !== 'agent') return { wall_clock_ms: time, wall_clock_with_people_ms: time, events };
-  return {
-    external_calls: costOf({ ...at, message: `${who} (${step.action})`, amount: constant(1) }),
-    attempts: costOf({ ...at, message: triedMessage(who, attempts), amount: constant(attempts) }),
-    wall_clock_ms: time,
-    wall_clock_with_people_ms: time,
-    concurrency: costOf({ ...at, message: `${who}`, amount: constant(1) }),
-    events,
-  };
-}
-
-function triedMessage(who: string, attempts: number): string {
-  return attempts === 1 ? `${who} is tried once` : `${who} is tried up to ${attempts} times`;
-}
-
-/** Attempts of one step in one visit, and the waits between them, ms. */
-function repeatsOf(policy: RetryPolicy | null, handlers: readonly RetryPolicy[]): { attempts: number; waits: number } {
-  const policies = policy === null ? handlers : [policy, ...handlers];
-  return {
-    attempts: 1 + sumOf(policies.map(({ max_retries }) => max_retries)),
-    waits: sumOf(policies.map((one) => delaysOf(one, one.max_retries))),
-  };
-}
-
-function actionWait({ action, run, params, id }: PlanStep): Amount {
-  if (run !== 'internal' || action !== 'wait') return ZERO;
-  return waitOf(params.duration_ms ?? params.ms ?? params.value, `wait of ${id}`);
-}
-
 /** What a node does beside its steps. */
 function ownCosts(node: PlanNode, context: VisitContext): Partial<Costs>[] {
   const at = { node: node.id, pointer: node.pointer };
@@ -199,7 +126,12 @@ function ownCosts(node: PlanNode, context: VisitContext): Partial<Costs>[] {
       ];
     }
     case 'sequence':
-      return [listed(node, node.validations.length, 'validations')];
+      return [
+        listed(node, node.validations.length, 'validations'),
+        ...node.validations
+          .filter(({ check }) => check.endsWith('contains') || check.endsWith('exists'))
+          .map((check) => looking(node, check.id, check.pointer)),
+      ];
     case 'verification':
       return [listed(node, node.checks.length, 'checks')];
     case 'transform':
@@ -209,13 +141,32 @@ function ownCosts(node: PlanNode, context: VisitContext): Partial<Costs>[] {
   }
 }
 
+/** A validation that an agent looks at the screen for. */
+function looking({ id }: PlanNode, check: string, pointer: string): Partial<Costs> {
+  const one = costOf({ node: id, pointer, message: `“${check}” looks at the screen`, amount: constant(1) });
+  const time = costOf({
+    node: id,
+    pointer,
+    message: `“${check}” looks at the screen`,
+    amount: constant(STEP_TIMEOUT_MS),
+  });
+  return {
+    external_calls: one,
+    attempts: one,
+    concurrency: one,
+    wall_clock_ms: time,
+    wall_clock_with_people_ms: time,
+    events: costOf({ node: id, pointer, message: `“${check}” in the history`, amount: constant(EVENTS_AN_ATTEMPT) }),
+  };
+}
+
 function listed({ id, pointer }: PlanNode, n: number, what: string): Partial<Costs> {
   return { events: costOf({ node: id, pointer, message: what, amount: constant(2 * n) }) };
 }
 
 const TOKENS_A_PRICE = 1_000_000;
 
-function modelCosts(node: LlmNode, { profiles }: VisitContext): Partial<Costs> {
+function modelCosts(node: LlmNode, context: VisitContext): Partial<Costs> {
   const at = { node: node.id, pointer: node.pointer };
   const { attempts: tries, waits } = repeatsOf(
     node.retries ? node.retry : null,
@@ -243,7 +194,7 @@ function modelCosts(node: LlmNode, { profiles }: VisitContext): Partial<Costs> {
     attempts: calls,
     llm_calls: calls,
     llm_tokens: tokens,
-    cost_usd: moneyOf(node, attempts, profiles),
+    cost_usd: moneyOf(node, attempts, context),
     wall_clock_ms: time,
     wall_clock_with_people_ms: time,
     concurrency: costOf({ ...at, message: `the model of ${who}`, amount: constant(1) }),
@@ -255,12 +206,17 @@ function modelCosts(node: LlmNode, { profiles }: VisitContext): Partial<Costs> {
   };
 }
 
-function moneyOf(node: LlmNode, attempts: number, profiles: VisitContext['profiles']): Cost {
+function moneyOf(node: LlmNode, attempts: number, { profiles, plan }: VisitContext): Cost {
   const at = { node: node.id, pointer: node.pointer };
-  const name = node.model?.toLowerCase() ?? null;
+  const most = node.max_cost_usd ?? plan.config.budget.max_cost_per_llm_call_usd;
+  if (most !== null) {
+    const message = `“${node.id}”: ${attempts} calls of $${most} at most`;
+    return costOf({ ...at, message, amount: constant(attempts * most) });
+  }
+  const name = (node.profile ?? node.model)?.toLowerCase() ?? null;
   const profile = profiles?.find((one) => one.name.toLowerCase() === name);
   if (profile?.outputPrice == null || profile.inputPrice === null) {
-    const model = node.model === null ? 'the model' : `“${node.model}”`;
+    const model = name === null ? 'the model' : `“${node.profile ?? node.model}”`;
     return endlessCost({ ...at, message: `what ${model} of “${node.id}” costs is not known here` });
   }
   if (node.max_tokens === null) {
@@ -276,8 +232,4 @@ function moneyOf(node: LlmNode, attempts: number, profiles: VisitContext['profil
     message: `“${node.id}”: ${attempts} calls of “${profile.name}”`,
     amount: scaled(call, attempts),
   });
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, n) => sum + n, 0);
 }
