@@ -19,6 +19,8 @@ export interface Bound {
   most: number | null;
   /** What it is made of, the greatest first; for what is unbounded, what makes it so. */
   reasons: BoundReason[];
+  /** What surrounds the document would tell more: a subflow that is not there, what a model costs. */
+  unknown: boolean;
 }
 
 export interface BoundReason {
@@ -43,8 +45,12 @@ export function boundsOf(plan: Plan, environment: Environment = OFFLINE): Bounds
 
 function boundOf(cost: Cost, measure: Measure): Bound {
   const { amount, endless } = cost;
-  if (endless !== null) return unbounded([{ ...endless, contribution: null }]);
+  if (endless !== null) {
+    const { unknown = false, ...why } = endless;
+    return unbounded([{ ...why, contribution: null }], unknown);
+  }
   const terms = [...amount.values()];
+  const unknown = terms.some(({ quantities }) => quantities.some(({ kind }) => kind === 'subflow'));
   const beyond = terms.some(({ coefficient }) => !(coefficient <= Number.MAX_SAFE_INTEGER));
   const reasons = cost.parts.map(({ amount: own, ...part }) => ({
     ...part,
@@ -53,11 +59,11 @@ function boundOf(cost: Cost, measure: Measure): Bound {
   if (beyond) {
     const [first] = reasons;
     const why = first === undefined ? [] : [{ ...first, message: `${first.message}: more than can be counted` }];
-    return unbounded(why);
+    return unbounded(why, unknown);
   }
-  return { terms, text: `≤ ${amountText(terms, measure)}`, most: mostOf(terms), reasons };
+  return { terms, text: `≤ ${amountText(terms, measure)}`, most: mostOf(terms), reasons, unknown };
 }
 
-function unbounded(reasons: BoundReason[]): Bound {
-  return { terms: null, text: 'unbounded', most: null, reasons };
+function unbounded(reasons: BoundReason[], unknown: boolean): Bound {
+  return { terms: null, text: 'unbounded', most: null, reasons, unknown };
 }

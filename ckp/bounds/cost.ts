@@ -8,10 +8,15 @@ export interface Part {
   amount: Amount;
 }
 
+/** Why something has no bound. `unknown`: only what surrounds the document tells. */
+export interface Endless extends Omit<Part, 'amount'> {
+  unknown?: true;
+}
+
 /** What something costs at most in one measure; `endless`: why there is no such bound. */
 export interface Cost {
   amount: Amount;
-  endless: Omit<Part, 'amount'> | null;
+  endless: Endless | null;
   /** What it is made of, the greatest first. */
   parts: readonly Part[];
 }
@@ -25,7 +30,7 @@ export function costOf(part: Part): Cost {
   return part.amount.size === 0 ? FREE : { amount: part.amount, endless: null, parts: [part] };
 }
 
-export function endlessCost(why: Omit<Part, 'amount'>): Cost {
+export function endlessCost(why: Endless): Cost {
   return { amount: ZERO, endless: why, parts: [] };
 }
 

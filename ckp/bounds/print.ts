@@ -30,7 +30,7 @@ function isTime(measure: Measure): boolean {
   return measure === 'wall_clock_ms' || measure === 'wall_clock_with_people_ms';
 }
 
-function numberText(n: number, measure: Measure): string {
+export function numberText(n: number, measure: Measure): string {
   if (isTime(measure)) return inWords(n);
   if (measure === 'cost_usd') return `$${Number(n.toPrecision(3))}`;
   return Math.ceil(n).toLocaleString('en-US');

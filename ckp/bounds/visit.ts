@@ -217,7 +217,7 @@ function moneyOf(node: LlmNode, attempts: number, { profiles, plan }: VisitConte
   const profile = profiles?.find((one) => one.name.toLowerCase() === name);
   if (profile?.outputPrice == null || profile.inputPrice === null) {
     const model = name === null ? 'the model' : `“${node.profile ?? node.model}”`;
-    return endlessCost({ ...at, message: `what ${model} of “${node.id}” costs is not known here` });
+    return endlessCost({ ...at, message: `what ${model} of “${node.id}” costs is not known here`, unknown: true });
   }
   if (node.max_tokens === null) {
     return endlessCost({ ...at, message: `“${node.id}” has no \`max_tokens\`: a model may answer at any length` });

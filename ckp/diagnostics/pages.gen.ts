@@ -58,6 +58,7 @@ import { page as approval_waits_forever_page } from './rules/policies/approval-w
 import { page as decision_without_route_page } from './rules/policies/decision-without-route.page.ts';
 import { page as handler_never_matches_page } from './rules/policies/handler-never-matches.page.ts';
 import { page as key_shared_by_iterations_page } from './rules/policies/key-shared-by-iterations.page.ts';
+import { page as limit_not_proven_page } from './rules/policies/limit-not-proven.page.ts';
 import { page as llm_without_budget_page } from './rules/policies/llm-without-budget.page.ts';
 import { page as may_run_twice_page } from './rules/policies/may-run-twice.page.ts';
 import { page as retries_outlast_limit_page } from './rules/policies/retries-outlast-limit.page.ts';
@@ -148,6 +149,7 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   decision_without_route: decision_without_route_page,
   handler_never_matches: handler_never_matches_page,
   key_shared_by_iterations: key_shared_by_iterations_page,
+  limit_not_proven: limit_not_proven_page,
   llm_without_budget: llm_without_budget_page,
   may_run_twice: may_run_twice_page,
   retries_outlast_limit: retries_outlast_limit_page,

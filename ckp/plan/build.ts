@@ -52,6 +52,7 @@ export function buildPlan(
     nodes: Object.fromEntries([...tree.nodes].map(([id, node]) => [id, buildNode(build, node)])),
     not_runnable: [],
     kept_results: keptResults(texts, names),
+    limits: Object.fromEntries([...tree.limits].map(([measure, { value }]) => [measure, value])),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Measure } from '../bounds/measures.ts';
 import type { PlanConfig, PlanTrigger, ProcedureStatus } from './shape/config.ts';
 import type { InputContract } from './shape/inputs.ts';
 import type { PlanNode } from './shape/nodes.ts';
@@ -33,4 +34,8 @@ export interface Plan {
   not_runnable: { pointer: string; what: string }[];
   /** Step ids whose `steps.<id>.result` somebody reads; only their results are kept as state. */
   kept_results: string[];
+  /** What the author promises of every run; the compiler has proved it (`ckp/bounds/`). */
+  limits: Limits;
 }
+
+export type Limits = Partial<Record<Measure, number>>;

@@ -4,7 +4,7 @@ import { isMapInNormalForm, type RawGraph } from './dialects/raw.ts';
 import { readNode } from './nodes/index.ts';
 import { at } from './pointer.ts';
 import { FieldReader, note } from './reader.ts';
-import { emptyNotes, readConfig, readTrigger, rootReader } from './root.ts';
+import { emptyNotes, readConfig, readLimits, readTrigger, rootReader } from './root.ts';
 import type { SyntaxTree, TreeNode } from './tree.ts';
 
 /** Any of the three dialects to the one syntax tree (REFERENCE §1). Never fails: what is odd is in `notes`. */
@@ -31,6 +31,7 @@ export function parse(document: JsonObject): SyntaxTree {
     trigger: readTrigger(root),
     variables: root.object('variables_schema'),
     config: readConfig(root),
+    limits: readLimits(root),
     start: raw.start,
     graphPointer: raw.pointer,
     nodes: new Map(),

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../schema/json.ts';
+import { MEASURES } from '../bounds/measures.ts';
 import { noteIgnores } from './ignores.ts';
 import { readIdempotency, readRetry, readTimeoutPolicy } from './policies.ts';
 import { FieldReader } from './reader.ts';
-import type { Notes, TreeConfig, TreeTrigger } from './tree.ts';
+import type { Notes, SyntaxTree, TreeConfig, TreeTrigger } from './tree.ts';
 
 /** `global_config` (REFERENCE §2). Absent reads as empty. */
 export function readConfig(root: FieldReader): TreeConfig {
@@ -74,6 +75,18 @@ function readRateLimiting(reader: FieldReader): TreeConfig['rateLimiting'] {
   };
   limits.finish();
   return result;
+}
+
+/** `limits`: what no run may go beyond; the compiler proves it or refuses (`ckp/bounds/`). */
+export function readLimits(root: FieldReader): SyntaxTree['limits'] {
+  const limits: SyntaxTree['limits'] = new Map();
+  const reader = root.block('limits');
+  for (const measure of MEASURES) {
+    const limit = measure === 'cost_usd' ? reader?.number(measure) : reader?.count(measure);
+    if (limit) limits.set(measure, limit);
+  }
+  reader?.finish();
+  return limits;
 }
 
 /** `trigger` (REFERENCE §9), null when the document has none. */

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../schema/json.ts';
+import type { Measure } from '../bounds/measures.ts';
 import type { Located } from './pointer.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface SyntaxTree {
   trigger: TreeTrigger | null;
   variables: Located<JsonObject> | null;
   config: TreeConfig;
+  /** What no run may go beyond, by what is measured. */
+  limits: Map<Measure, Located<number>>;
   start: Located<string> | null;
   /** Where the nodes stand, for what is missing altogether. */
   graphPointer: string;

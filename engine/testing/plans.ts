@@ -302,6 +302,7 @@ export function plan(nodes: PlanNode[], config: Partial<PlanConfig> = {}, more: 
     nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
     not_runnable: [],
     kept_results: [],
+    limits: {},
     ...more,
   };
 }

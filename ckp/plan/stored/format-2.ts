@@ -265,7 +265,7 @@ function nodeShape({ type }: JsonObject): Shape {
 
 /** A whole plan of format 2. */
 export const STORED_PLAN: Shape = {
-  blanks: { effective_date: null, description: null, trigger: null, not_runnable: [], kept_results: [] },
+  blanks: { effective_date: null, description: null, trigger: null, not_runnable: [], kept_results: [], limits: {} },
   parts: {
     inputs: one(() => ({ blanks: { variables: {} }, parts: { variables: map(() => VARIABLE) } })),
     config: one(() => CONFIG),

@@ -3,6 +3,7 @@ import { approvalWaitsForever } from './approval-waits-forever.ts';
 import { decisionWithoutRoute } from './decision-without-route.ts';
 import { handlerNeverMatches } from './handler-never-matches.ts';
 import { keyShared } from './key-shared-by-iterations.ts';
+import { limitNotProven } from './limit-not-proven.ts';
 import { llmWithoutBudget } from './llm-without-budget.ts';
 import { mayRunTwice } from './may-run-twice.ts';
 import { retriesOutlastLimit } from './retries-outlast-limit.ts';
@@ -13,6 +14,7 @@ import { zeroTimeout } from './zero-timeout.ts';
 
 /** Retries, timeouts, handlers, compensation, limits. */
 export const POLICIES_RULES: readonly Rule[] = [
+  limitNotProven,
   mayRunTwice,
   keyShared,
   retriesOutlastLimit,
