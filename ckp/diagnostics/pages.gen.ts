@@ -55,10 +55,13 @@ import { page as not_enforced_yet_page } from './rules/platform/not-enforced-yet
 import { page as not_runnable_yet_page } from './rules/platform/not-runnable-yet.page.ts';
 import { page as screenshot_without_agent_page } from './rules/platform/screenshot-without-agent.page.ts';
 import { page as approval_waits_forever_page } from './rules/policies/approval-waits-forever.page.ts';
+import { page as compensation_never_runs_page } from './rules/policies/compensation-never-runs.page.ts';
 import { page as decision_without_route_page } from './rules/policies/decision-without-route.page.ts';
+import { page as endless_recovery_page } from './rules/policies/endless-recovery.page.ts';
 import { page as handler_never_matches_page } from './rules/policies/handler-never-matches.page.ts';
 import { page as key_shared_by_iterations_page } from './rules/policies/key-shared-by-iterations.page.ts';
 import { page as limit_not_proven_page } from './rules/policies/limit-not-proven.page.ts';
+import { page as llm_output_unchecked_page } from './rules/policies/llm-output-unchecked.page.ts';
 import { page as llm_without_budget_page } from './rules/policies/llm-without-budget.page.ts';
 import { page as may_run_twice_page } from './rules/policies/may-run-twice.page.ts';
 import { page as retries_outlast_limit_page } from './rules/policies/retries-outlast-limit.page.ts';
@@ -146,10 +149,13 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   not_runnable_yet: not_runnable_yet_page,
   screenshot_without_agent: screenshot_without_agent_page,
   approval_waits_forever: approval_waits_forever_page,
+  compensation_never_runs: compensation_never_runs_page,
   decision_without_route: decision_without_route_page,
+  endless_recovery: endless_recovery_page,
   handler_never_matches: handler_never_matches_page,
   key_shared_by_iterations: key_shared_by_iterations_page,
   limit_not_proven: limit_not_proven_page,
+  llm_output_unchecked: llm_output_unchecked_page,
   llm_without_budget: llm_without_budget_page,
   may_run_twice: may_run_twice_page,
   retries_outlast_limit: retries_outlast_limit_page,

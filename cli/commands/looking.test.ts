@@ -12,7 +12,7 @@ describe('langorch graph', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="\d/);
     // Each node once, and every way between them: start, any failure, fifteen nodes of the document and one more.
-    expect(out.match(/<rect class="node /g)).toHaveLength(18);
+    expect(out.match(/<rect class="node /g)).toHaveLength(19);
     expect(out.match(/<polyline /g)?.length).toBeGreaterThan(15);
     expect(out).not.toContain('NaN');
   });

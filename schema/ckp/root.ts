@@ -220,6 +220,20 @@ const Trigger = z
   })
   .meta({ id: 'Trigger', description: 'What starts runs by itself.' });
 
+const Limits = z
+  .looseObject({
+    external_calls: field(Count, 'Steps and models’ calls that are sent, each once however often it is tried.'),
+    attempts: field(Count, 'The same with every retry.'),
+    llm_calls: field(Count, 'Requests to models, retries included.'),
+    llm_tokens: field(Count, 'Tokens that models may answer with.'),
+    cost_usd: field(NumberValue, 'What models may cost, in US dollars.'),
+    wall_clock_ms: field(Count, 'Time on the run’s own clock, in milliseconds.'),
+    wall_clock_with_people_ms: field(Count, 'Time from start to end, in milliseconds.'),
+    concurrency: field(Count, 'Attempts that are open at once.'),
+    events: field(Count, 'Entries of the history.'),
+  })
+  .meta({ id: 'Limits', description: 'What no run may go beyond; the compiler proves it or refuses the document.' });
+
 /** Fields of the root that every dialect has. */
 export const RootFields = z
   .looseObject({
@@ -239,6 +253,7 @@ export const RootFields = z
     trigger: field(Trigger, 'What starts runs by itself.'),
     variables_schema: field(VariablesSchema, 'What a run may be given and what it writes.'),
     global_config: field(GlobalConfig, 'What holds for the whole procedure.'),
+    limits: field(Limits, 'What no run may go beyond.', { examples: [{ external_calls: 500 }] }),
     retrieval_metadata: field(Any, 'What it is found by: intents, domain, keywords.'),
     provenance: field(Any, 'Where it comes from: sources, reviewer.'),
     ...ignores,

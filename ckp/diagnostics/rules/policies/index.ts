@@ -1,9 +1,12 @@
 import type { Rule } from '../../rule.ts';
 import { approvalWaitsForever } from './approval-waits-forever.ts';
+import { compensationNeverRuns } from './compensation-never-runs.ts';
 import { decisionWithoutRoute } from './decision-without-route.ts';
+import { endlessRecovery } from './endless-recovery.ts';
 import { handlerNeverMatches } from './handler-never-matches.ts';
 import { keyShared } from './key-shared-by-iterations.ts';
 import { limitNotProven } from './limit-not-proven.ts';
+import { llmOutputUnchecked } from './llm-output-unchecked.ts';
 import { llmWithoutBudget } from './llm-without-budget.ts';
 import { mayRunTwice } from './may-run-twice.ts';
 import { retriesOutlastLimit } from './retries-outlast-limit.ts';
@@ -25,5 +28,8 @@ export const POLICIES_RULES: readonly Rule[] = [
   unknownFailureType,
   decisionWithoutRoute,
   approvalWaitsForever,
+  endlessRecovery,
+  compensationNeverRuns,
+  llmOutputUnchecked,
   llmWithoutBudget,
 ];

@@ -1,0 +1,184 @@
+import type { Plan, PlanNode, PlanStep } from '../../plan/plan.ts';
+import type { Place, Texts } from '../../plan/texts.ts';
+import { workOf } from '../../plan/work.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import type { ControlFlow } from '../graph/graph.ts';
+import { writtenIn } from './writes.ts';
+
+/** A model's answer that comes to where it decides or writes, on a way on which nothing has checked it. */
+export interface UncheckedAnswer {
+  /** The llm_action. */
+  node: string;
+  pointer: string;
+  /** In the order in which control comes to them. At least one. */
+  uses: Use[];
+}
+
+export interface Use {
+  /** The variable that holds the answer, or what was made from it. */
+  variable: string;
+  pointer: string;
+  /** What it does, after “before”. */
+  what: string;
+  /** The same after the name of the variable. */
+  short: string;
+}
+
+interface Of {
+  plan: Plan;
+  texts: Texts;
+  graph: ControlFlow;
+  tree: SyntaxTree;
+}
+
+/** So many places and variables are looked at in all: what is beyond is not told. */
+const MOST_LOOKED_AT = 50_000;
+
+/**
+ * For each model's answer, where it is used unchecked. A check is a verification or validation that fails and reads it,
+ * `validate_schema` and `convert_type`, and an approval that shows it. An answer that names its branch is checked by the
+ * platform against the list of branches (REFERENCE §7, llm_action), so that is no use.
+ */
+export function* answersUnchecked({ plan, texts, graph, tree }: Of): Generator<UncheckedAnswer> {
+  const models = Object.values(plan.nodes).filter((node) => node.type === 'llm_action');
+  if (models.length === 0) return;
+  const places = placesByNode(texts, tree);
+  let looked = 0;
+  for (const model of models) {
+    const uses = new Map<string, Use>();
+    const names = [...model.captures.map(({ name }) => name.split('.')[0] ?? name), 'llm_output'];
+    const open = targets(graph, model.id).flatMap((to) => names.map((name) => [to, name] as const));
+    const seen = new Set<string>();
+    for (let i = 0; i < open.length && looked < MOST_LOOKED_AT; i += 1) {
+      const [id, name] = open[i] as (typeof open)[number];
+      const node = plan.nodes[id];
+      const key = `${id} ${name}`;
+      if (node === undefined || seen.has(key)) continue;
+      seen.add(key);
+      looked += 1;
+      const reading = (places.get(id) ?? []).filter((place) => readsOf(place).includes(name));
+      const made = new Set<string>();
+      let checked = false;
+      for (const place of reading) {
+        const role = roleOf(place, node);
+        if (role === 'check') checked = true;
+        else if (role === 'use') uses.set(place.pointer, useOf(place, node, name));
+        else for (const one of madeBy(place, node)) made.add(one);
+      }
+      // Inputs of a node have their names in it alone.
+      for (const one of made) open.push([id, one]);
+      const next = targets(graph, id);
+      for (const to of next) for (const one of made) open.push([to, one]);
+      if (checked || namesCheckedBy(node).has(name) || (writtenIn(node).has(name) && !made.has(name))) continue;
+      for (const to of next) open.push([to, name]);
+    }
+    if (uses.size > 0) yield { node: model.id, pointer: model.pointer, uses: [...uses.values()] };
+  }
+}
+
+function targets(graph: ControlFlow, id: string): string[] {
+  return [...new Set(graph.nodes.get(id)?.out.flatMap(({ to }) => (to === null ? [] : [to])))];
+}
+
+/** Texts that read something, by the node they stand in. */
+function placesByNode(texts: Texts, tree: SyntaxTree): Map<string, Place[]> {
+  const ids = new Map([...tree.nodes.values()].map(({ pointer, id }) => [pointer, id]));
+  const places = new Map<string, Place[]>();
+  for (const place of texts.places) {
+    const tokens = place.pointer.split('/');
+    const id = ids.get(tokens.slice(0, 4).join('/')) ?? ids.get(tokens.slice(0, 3).join('/'));
+    if (id === undefined) continue;
+    const known = places.get(id);
+    if (known === undefined) places.set(id, [place]);
+    else known.push(place);
+  }
+  return places;
+}
+
+/** `variables.x` and `vars.x` are `x` (REFERENCE §3). */
+function readsOf({ reads }: Place): string[] {
+  return reads.map(({ path }) => {
+    const [first] = path.segments;
+    const isSpace = path.root === 'variables' || path.root === 'vars';
+    return isSpace && first?.k === 'key' ? first.name : path.root;
+  });
+}
+
+/** What a text that reads an answer does with it: checks it, is decided or written by it, or passes it on. */
+function roleOf(place: Place, node: PlanNode): 'check' | 'use' | 'pass' {
+  switch (place.use) {
+    case 'approval':
+      return 'check';
+    case 'condition':
+      return isCheck(place, node) ? 'check' : isDeciding(place, node) ? 'use' : 'pass';
+    case 'external parameter': {
+      const step = stepAt(node, place.pointer);
+      return step !== null && step.run === 'agent' && step.effect !== 'read' ? 'use' : 'pass';
+    }
+    case 'internal action': {
+      const step = stepAt(node, place.pointer);
+      return step !== null && CHECKING.has(step.action) ? 'check' : 'pass';
+    }
+    default:
+      return 'pass';
+  }
+}
+
+const CHECKING: ReadonlySet<string> = new Set(['validate_schema', 'convert_type']);
+
+/** Only what stops the answer is a check, not what passes over it. */
+function isCheck({ pointer }: Place, node: PlanNode): boolean {
+  if (node.type === 'verification') {
+    return node.checks.some((check) => check.on_fail === 'fail_workflow' && pointer.startsWith(`${check.pointer}/`));
+  }
+  if (node.type !== 'sequence') return false;
+  return node.validations.some((check) => check.on_failure !== 'skip' && pointer.startsWith(`${check.pointer}/`));
+}
+
+function isDeciding({ pointer }: Place, node: PlanNode): boolean {
+  const below = pointer.slice(node.pointer.length);
+  return node.type === 'logic' || below.startsWith('/transitions/');
+}
+
+/** A checking operation may name its source by the bare name of a variable. */
+function namesCheckedBy(node: PlanNode): Set<string> {
+  const sources = workOf(node).flatMap(({ action, params }) =>
+    CHECKING.has(action) ? [params.source, params.value] : [],
+  );
+  return new Set(sources.flatMap((one) => (one?.t === 'lit' && typeof one.v === 'string' ? [one.v] : [])));
+}
+
+function stepAt(node: PlanNode, pointer: string): PlanStep | null {
+  return workOf(node).find((step) => pointer.startsWith(`${step.pointer}/`)) ?? null;
+}
+
+/** The variables that are made from what a text reads. */
+function madeBy(place: Place, node: PlanNode): string[] {
+  const below = place.pointer.slice(node.pointer.length);
+  const mapped = /^\/(?:inputs|outputs)\/([^/]+)/.exec(below)?.[1];
+  if (mapped !== undefined) return [mapped.replaceAll('~1', '/').replaceAll('~0', '~')];
+  if (place.use === 'iterator' && node.type === 'loop') return [node.iterator_variable];
+  if (node.type === 'transform') {
+    const one = node.transformations.find(({ pointer }) => place.pointer.startsWith(`${pointer}/`));
+    return one?.output_variable ? [one.output_variable] : [];
+  }
+  const step = stepAt(node, place.pointer);
+  if (step === null || step.run !== 'internal') return [];
+  const named = [step.params.variable, step.params.name, step.params.array];
+  const names = named.flatMap((one) => (one?.t === 'lit' && typeof one.v === 'string' ? [one.v] : []));
+  return [...names, ...(step.output_variable === null ? [] : [step.output_variable])];
+}
+
+function useOf(place: Place, node: PlanNode, variable: string): Use {
+  if (place.use === 'condition') {
+    return {
+      variable,
+      pointer: place.pointer,
+      what: `it decides the route at “${node.id}”`,
+      short: `decides the route at “${node.id}”`,
+    };
+  }
+  const step = stepAt(node, place.pointer);
+  const who = `step “${step?.id ?? ''}” of “${node.id}” (${step?.action ?? ''})`;
+  return { variable, pointer: place.pointer, what: `${who} sends it out`, short: `goes out with ${who}` };
+}
