@@ -243,3 +243,12 @@ test('two versions are compared by what they do, imported ones by their name', a
   });
   expect((await answer('/v1/procedures/diff', { before: { procedure_id: 'x' }, after: null })).status).toBe(404);
 });
+
+test('editors read the schema of documents from anywhere, without signing in', async () => {
+  const response = await SELF.fetch(`${ORIGIN}/v1/schemas/ckp.json`, { headers: { Origin: 'https://editor.test' } });
+  expect([response.status, response.headers.get('Access-Control-Allow-Origin')]).toEqual([200, '*']);
+  expect(await response.json()).toMatchObject({
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `${ORIGIN}/v1/schemas/ckp.json`,
+  });
+});

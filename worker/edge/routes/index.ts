@@ -22,6 +22,7 @@ import {
 import { getProcedures, getProcedureVersion, postProcedure } from './procedures.ts';
 import { getRunStream } from './run-stream.ts';
 import { getRun, getRunEvents, getRuns, postRunCancel } from './runs.ts';
+import { getCkpSchema } from './schemas.ts';
 import { getSecrets, putSecret } from './secrets.ts';
 import { postRun } from './start-run.ts';
 import { getTrigger, getTriggers, postTrigger } from './triggers.ts';
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   postValidate,
   postExplain,
   postDiff,
+  getCkpSchema,
   postPlaygroundExpression,
   postPlaygroundTemplate,
   postPlaygroundTransform,
