@@ -252,3 +252,10 @@ test('editors read the schema of documents from anywhere, without signing in', a
     $id: `${ORIGIN}/v1/schemas/ckp.json`,
   });
 });
+
+test('the catalogue of actions tells what each does to the world and what it takes', async () => {
+  const { items } = await acme.json<{ items: { name: string }[] }>('GET', '/v1/actions');
+  const named = (name: string) => items.find((one) => one.name === name);
+  expect(named('send_email')).toMatchObject({ kind: 'external', channels: ['EMAIL'], effect: 'write' });
+  expect(named('set_variable')).toMatchObject({ kind: 'internal', parameters: { type: 'object' } });
+});

@@ -108,6 +108,8 @@ describe('tenancy', () => {
   test('lists show nothing of another tenant', async () => {
     for (const operation of operations.filter((each) => each.method === 'GET' && each.path.startsWith('/v1/'))) {
       if (operation.path.includes('{') || operation.path === '/v1/me' || operation.path === '/v1/api-keys') continue;
+      // The platform's own, the same for everybody.
+      if (operation.path === '/v1/actions' || operation.path.startsWith('/v1/schemas/')) continue;
       const { items } = await globex.json<{ items: unknown[] }>('GET', operation.path);
       expect([operation.path, items]).toEqual([operation.path, []]);
     }

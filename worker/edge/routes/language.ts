@@ -1,3 +1,5 @@
+import { actionCatalogue } from '../../../ckp/action-catalogue/catalogue.ts';
+import { ActionPage } from '../../../schema/api/actions.ts';
 import { LIMITS } from '../../../schema/api/common.ts';
 import {
   CompareDocuments,
@@ -72,4 +74,17 @@ no difference. Says what breaks callers, and which version number fits.`,
     ]);
     return reply(200, await compareDocuments(env, repositories, old, now));
   },
+});
+
+export const getActions = defineRoute({
+  method: 'get',
+  path: '/v1/actions',
+  tag: 'Language',
+  summary: 'The actions that steps may name',
+  description:
+    'Each with its effect class and the schema of its parameters. What agents of the tenant have beside these stands with the agents.',
+  access: 'procedures:read',
+  replies: { 200: { description: 'The catalogue, by name', schema: ActionPage } },
+  handle: async ({ reply }) =>
+    reply(200, { items: actionCatalogue().map((one) => ({ ...one, channels: [...one.channels] })), next_cursor: null }),
 });

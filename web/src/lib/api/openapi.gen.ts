@@ -108,6 +108,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/schemas/ckp.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * JSON Schema of CKP documents
+         * @description JSON Schema 2020-12, for editors: put this address into `$schema` of a document.
+         */
+        get: operations["get_v1_schemas_ckp_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The actions that steps may name
+         * @description Each with its effect class and the schema of its parameters. What agents of the tenant have beside these stands with the agents.
+         */
+        get: operations["get_v1_actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/playground/expression": {
         parameters: {
             query?: never;
@@ -1213,6 +1253,32 @@ export interface components {
             /** @description The document; or its text, JSON with comments or YAML, as a string, which gives findings their lines; or `{procedure_id, version}` of one that was imported. */
             after?: unknown;
         };
+        ActionPage: {
+            items: components["schemas"]["Action"][];
+            next_cursor: null;
+        };
+        Action: {
+            name: string;
+            /**
+             * @description Carried out by the engine, by the run’s own shell, or by an agent.
+             * @enum {string}
+             */
+            kind: "internal" | "local" | "external";
+            /** @description Channels whose agents usually have it. */
+            channels: string[];
+            /**
+             * @description By the catalogue alone; parameters of a step or its agent may say otherwise.
+             * @enum {string}
+             */
+            effect: "read" | "idempotent" | "write" | "unknown";
+            description: string;
+            /** @description JSON Schema 2020-12. */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description False: this version of the platform does not run it. */
+            runs: boolean;
+        };
         TriedExpression: {
             value?: unknown;
             truth: boolean;
@@ -2263,6 +2329,66 @@ export interface operations {
              *     `invalid_request`: The request does not fit its description.
              */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_schemas_ckp_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schema */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    get_v1_actions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalogue, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionPage"];
+                };
+            };
+            /** @description `unauthenticated`: Who are you? */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed to you. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
