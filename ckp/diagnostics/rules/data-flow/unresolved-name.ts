@@ -1,5 +1,6 @@
 import type { PathExpr } from '../../../expression/ast.ts';
 import type { Finding, Rule, RuleContext } from '../../rule.ts';
+import { didYouMean } from '../../suggest.ts';
 
 export const unresolvedName: Rule = {
   code: 'unresolved_name',
@@ -26,26 +27,37 @@ function unresolved({ root, segments }: PathExpr, { tree, names }: RuleContext):
         ? null
         : {
             message: `The input “${name}” is not declared.`,
-            hint: 'Declare it in `variables_schema`; until given it is null.',
+            hint: didYouMean(name, names.declared, 'Declare it in `variables_schema`; until given it is null.'),
           };
     case 'config':
       return Object.hasOwn(tree.config.serviceEndpoints, name)
         ? null
         : {
             message: `“${name}” is not among the service endpoints.`,
-            hint: 'Add it to `global_config.service_endpoints`.',
+            hint: didYouMean(
+              name,
+              Object.keys(tree.config.serviceEndpoints),
+              'Add it to `global_config.service_endpoints`; as it is, this reads as null.',
+            ),
           };
     case 'secrets':
       return Object.hasOwn(tree.config.secretReferences, name)
         ? null
         : {
             message: `The secret “${name}” has no entry in \`secret_references\`; it is looked up under its own name.`,
-            hint: 'Map it in `global_config.secrets_config.secret_references`.',
+            hint: didYouMean(
+              name,
+              Object.keys(tree.config.secretReferences),
+              'Map it in `global_config.secrets_config.secret_references`.',
+            ),
           };
     case 'steps':
       return names.steps.has(name)
         ? null
-        : { message: `There is no step “${name}”.`, hint: 'Name a step by its `step_id`; this reads as null.' };
+        : {
+            message: `There is no step “${name}”, so this reads as null.`,
+            hint: didYouMean(name, names.steps, 'Name a step by its `step_id`.'),
+          };
     default:
       return null;
   }

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { plainSecret } from './plain-secret.ts';
 import { secretPlacement } from './secret-not-allowed.ts';
+import { unknownSecret } from './unknown-secret.ts';
 
 /** What may be shown and what may not. */
-export const SECRETS_RULES: readonly Rule[] = [secretPlacement, plainSecret];
+export const SECRETS_RULES: readonly Rule[] = [secretPlacement, unknownSecret, plainSecret];
