@@ -106,6 +106,38 @@ const Variable = z.object({
 });
 const PolicyLine = z.object({ what: text, step: maybe, text, pointer: text });
 
+export const NormalisedDocument = z
+  .object({ document: z.record(z.string(), z.unknown()) })
+  .openapi('NormalisedDocument');
+
+const Bound = z.object({
+  terms: z
+    .array(
+      z.object({
+        coefficient: z.number(),
+        quantities: z
+          .array(z.object({ name: text, kind: text, cap: z.number().nullable(), most: z.number().nullable() }))
+          .readonly(),
+      }),
+    )
+    .nullable(),
+  text: text.openapi({ description: 'As a person reads it.', example: '≤ 4 + 12·|invoice_list|' }),
+  most: z.number().nullable(),
+  reasons: z.array(z.object({ node: text, pointer: text, message: text, contribution: maybe })),
+});
+/** What one run can come to at most, in each measure. */
+const BoundsView = z.object({
+  external_calls: Bound,
+  attempts: Bound,
+  llm_calls: Bound,
+  llm_tokens: Bound,
+  cost_usd: Bound,
+  wall_clock_ms: Bound,
+  wall_clock_with_people_ms: Bound,
+  concurrency: Bound,
+  events: Bound,
+});
+
 /** Mirrors `Explanation` of the compiler, which says what each part means. */
 export const ExplanationView = z
   .object({
@@ -163,6 +195,7 @@ export const ExplanationView = z
       procedure: z.array(PolicyLine),
       nodes: z.array(z.object({ node: text, lines: z.array(PolicyLine) })),
     }),
+    bounds: BoundsView.nullable(),
   })
   .openapi('Explanation');
 

@@ -259,3 +259,17 @@ test('the catalogue of actions tells what each does to the world and what it tak
   expect(named('send_email')).toMatchObject({ kind: 'external', channels: ['EMAIL'], effect: 'write' });
   expect(named('set_variable')).toMatchObject({ kind: 'internal', parameters: { type: 'object' } });
 });
+
+test('a document of any dialect is answered in its normal form', async () => {
+  const entry = { id: 'greet', version: 1, entry: 'hello', nodes: [{ id: 'hello', type: 'end' }] };
+  const { status, body } = await answer('/v1/procedures/normalise', entry);
+  expect([status, body.document]).toMatchObject([
+    200,
+    {
+      procedure_id: 'greet',
+      version: '1',
+      workflow_graph: { start_node: 'hello', nodes: { hello: { type: 'terminate' } } },
+    },
+  ]);
+  expect(await answer('/v1/procedures/normalise', [])).toMatchObject({ status: 422, body: { code: 'compile_failed' } });
+});

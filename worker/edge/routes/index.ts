@@ -9,7 +9,7 @@ import { getHealthz, getReadyz } from './health.ts';
 import { postHook } from './hooks.ts';
 import { getMe, postSignIn, postSignOut, postSignUp } from './identity.ts';
 import { postInternalSeed, postInternalSweep } from './internal.ts';
-import { getActions, postDiff, postExplain, postValidate } from './language.ts';
+import { getActions, postDiff, postExplain, postNormalise, postValidate } from './language.ts';
 import { getModelProviders, postModelProvider } from './models.ts';
 import { getAuthorizationServer, getJwks, getProtectedResource, postOAuthClient, postToken } from './oauth.ts';
 import {
@@ -33,6 +33,7 @@ export const ROUTES: readonly Route[] = [
   getProcedures,
   getProcedureVersion,
   postValidate,
+  postNormalise,
   postExplain,
   postDiff,
   getCkpSchema,

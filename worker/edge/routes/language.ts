@@ -1,4 +1,6 @@
 import { actionCatalogue } from '../../../ckp/action-catalogue/catalogue.ts';
+import { normalise } from '../../../ckp/normal/normalise.ts';
+import { compileSource } from '../../../ckp/source/compile-source.ts';
 import { ActionPage } from '../../../schema/api/actions.ts';
 import { LIMITS } from '../../../schema/api/common.ts';
 import {
@@ -6,6 +8,7 @@ import {
   DifferenceView,
   ExplainDocument,
   ExplanationView,
+  NormalisedDocument,
   ValidateQuery,
 } from '../../../schema/api/language.ts';
 import { ValidatedDocument } from '../../../schema/api/procedures.ts';
@@ -15,7 +18,8 @@ import { explainDocument } from '../../procedures/explain.ts';
 import { validateDocument } from '../../procedures/validate.ts';
 import { asked, memberOrWhole } from '../http/asked.ts';
 import { sarifReply, wantsSarif } from '../http/sarif.ts';
-import { readable } from '../http/understood.ts';
+import { readable, understood } from '../http/understood.ts';
+import { compileFailed } from '../problems/compile-failed.ts';
 import { defineRoute } from '../route.ts';
 
 /** What is asked about a document that need not be imported: nothing is kept, and a viewer may ask. */
@@ -37,6 +41,23 @@ It is judged where it would run: with the agents, secrets and procedures of the 
         ? { valid: false, diagnostics: read.diagnostics }
         : await validateDocument(env, repositories, read.source);
     return wantsSarif(request, query.format) ? sarifReply(env, diagnostics) : reply(200, { valid, diagnostics });
+  },
+});
+
+export const postNormalise = defineRoute({
+  ...ASKED,
+  path: '/v1/procedures/normalise',
+  summary: 'The normal form of a document',
+  description: `Prints the graph dialect from any dialect: aliases resolved, what is implicit written out, comments kept.
+Both compile to the same plan, byte for byte.`,
+  body: { kind: 'document', maxBytes: LIMITS.PROCEDURE_BYTES },
+  replies: { 200: { description: 'The same procedure in the graph dialect', schema: NormalisedDocument } },
+  problems: ['compile_failed'],
+  handle: async ({ body, reply }) => {
+    const source = understood(body);
+    const document = normalise(source.document);
+    if (document === null) throw compileFailed(compileSource(source).diagnostics);
+    return reply(200, { document });
   },
 });
 

@@ -66,6 +66,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/procedures/normalise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The normal form of a document
+         * @description Prints the graph dialect from any dialect: aliases resolved, what is implicit written out, comments kept.
+         *     Both compile to the same plan, byte for byte.
+         */
+        post: operations["post_v1_procedures_normalise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/procedures/explain": {
         parameters: {
             query?: never;
@@ -990,6 +1011,11 @@ export interface components {
             valid: boolean;
             diagnostics: components["schemas"]["Diagnostic"][];
         };
+        NormalisedDocument: {
+            document: {
+                [key: string]: unknown;
+            };
+        };
         Explanation: {
             procedure: {
                 procedure_id: string;
@@ -1171,6 +1197,215 @@ export interface components {
                     }[];
                 }[];
             };
+            bounds: {
+                external_calls: {
+                    terms: {
+                        coefficient: number;
+                        quantities: {
+                            name: string;
+                            kind: string;
+                            cap: number | null;
+                            most: number | null;
+                        }[];
+                    }[] | null;
+                    /**
+                     * @description As a person reads it.
+                     * @example ≤ 4 + 12·|invoice_list|
+                     */
+                    text: string;
+                    most: number | null;
+                    reasons: {
+                        node: string;
+                        pointer: string;
+                        message: string;
+                        contribution: string | null;
+                    }[];
+                };
+                attempts: {
+                    terms: {
+                        coefficient: number;
+                        quantities: {
+                            name: string;
+                            kind: string;
+                            cap: number | null;
+                            most: number | null;
+                        }[];
+                    }[] | null;
+                    /**
+                     * @description As a person reads it.
+                     * @example ≤ 4 + 12·|invoice_list|
+                     */
+                    text: string;
+                    most: number | null;
+                    reasons: {
+                        node: string;
+                        pointer: string;
+                        message: string;
+                        contribution: string | null;
+                    }[];
+                };
+                llm_calls: {
+                    terms: {
+                        coefficient: number;
+                        quantities: {
+                            name: string;
+                            kind: string;
+                            cap: number | null;
+                            most: number | null;
+                        }[];
+                    }[] | null;
+                    /**
+                     * @description As a person reads it.
+                     * @example ≤ 4 + 12·|invoice_list|
+                     */
+                    text: string;
+                    most: number | null;
+                    reasons: {
+                        node: string;
+                        pointer: string;
+                        message: string;
+                        contribution: string | null;
+                    }[];
+                };
+                llm_tokens: {
+                    terms: {
+                        coefficient: number;
+                        quantities: {
+                            name: string;
+                            kind: string;
+                            cap: number | null;
+                            most: number | null;
+                        }[];
+                    }[] | null;
+                    /**
+                     * @description As a person reads it.
+                     * @example ≤ 4 + 12·|invoice_list|
+                     */
+                    text: string;
+                    most: number | null;
+                    reasons: {
+                        node: string;
+                        pointer: string;
+                        message: string;
+                        contribution: string | null;
+                    }[];
+                };
+                cost_usd: {
+                    terms: {
+                        coefficient: number;
+                        quantities: {
+                            name: string;
+                            kind: string;
+                            cap: number | null;
+                            most: number | null;
+                        }[];
+                    }[] | null;
+                    /**
+                     * @description As a person reads it.
+                     * @example ≤ 4 + 12·|invoice_list|
+                     */
+                    text: string;
+                    most: number | null;
+                    reasons: {
+                        node: string;
+                        pointer: string;
+                        message: string;
+                        contribution: string | null;
+                    }[];
+                };
+                wall_clock_ms: {
+                    terms: {
+                        coefficient: number;
+                        quantities: {
+                            name: string;
+                            kind: string;
+                            cap: number | null;
+                            most: number | null;
+                        }[];
+                    }[] | null;
+                    /**
+                     * @description As a person reads it.
+                     * @example ≤ 4 + 12·|invoice_list|
+                     */
+                    text: string;
+                    most: number | null;
+                    reasons: {
+                        node: string;
+                        pointer: string;
+                        message: string;
+                        contribution: string | null;
+                    }[];
+                };
+                wall_clock_with_people_ms: {
+                    terms: {
+                        coefficient: number;
+                        quantities: {
+                            name: string;
+                            kind: string;
+                            cap: number | null;
+                            most: number | null;
+                        }[];
+                    }[] | null;
+                    /**
+                     * @description As a person reads it.
+                     * @example ≤ 4 + 12·|invoice_list|
+                     */
+                    text: string;
+                    most: number | null;
+                    reasons: {
+                        node: string;
+                        pointer: string;
+                        message: string;
+                        contribution: string | null;
+                    }[];
+                };
+                concurrency: {
+                    terms: {
+                        coefficient: number;
+                        quantities: {
+                            name: string;
+                            kind: string;
+                            cap: number | null;
+                            most: number | null;
+                        }[];
+                    }[] | null;
+                    /**
+                     * @description As a person reads it.
+                     * @example ≤ 4 + 12·|invoice_list|
+                     */
+                    text: string;
+                    most: number | null;
+                    reasons: {
+                        node: string;
+                        pointer: string;
+                        message: string;
+                        contribution: string | null;
+                    }[];
+                };
+                events: {
+                    terms: {
+                        coefficient: number;
+                        quantities: {
+                            name: string;
+                            kind: string;
+                            cap: number | null;
+                            most: number | null;
+                        }[];
+                    }[] | null;
+                    /**
+                     * @description As a person reads it.
+                     * @example ≤ 4 + 12·|invoice_list|
+                     */
+                    text: string;
+                    most: number | null;
+                    reasons: {
+                        node: string;
+                        pointer: string;
+                        message: string;
+                        contribution: string | null;
+                    }[];
+                };
+            } | null;
         };
         /**
          * @description Without `document` the body itself is the document, or `{procedure_id, version}`.
@@ -2146,6 +2381,86 @@ export interface operations {
                 };
             };
             /** @description `invalid_request`: The request does not fit its description. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_procedures_normalise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A CKP document, in any dialect. At most 8388608 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CkpDocument"];
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description The same procedure in the graph dialect */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NormalisedDocument"];
+                };
+            };
+            /** @description `invalid_json`: The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Who are you? */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed to you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `compile_failed`: The document does not compile. */
             422: {
                 headers: {
                     [name: string]: unknown;
