@@ -52,7 +52,7 @@ describe('logic', () => {
           type: 'logic',
           branches: [
             { condition: 'true', next: 'no' },
-            { condition: '1 == 1', next: 'yes' },
+            { condition: "{{run_id}} != ''", next: 'yes' },
           ],
         },
         { id: 'yes', ...ends.yes },
