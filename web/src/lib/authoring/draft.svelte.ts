@@ -12,6 +12,8 @@ const CHECK_LARGE_MS = 700;
 const LARGE_CHARACTERS = 400_000;
 /** After the last keystroke, ms, the server is asked for what only it knows. */
 const ASK_SERVER_MS = 1_400;
+/** Sending more than this at every pause would make the page stutter; then the import is what asks. */
+const MOST_ASKED_CHARACTERS = 1_000_000;
 
 /** The text being written and what is known of it. The text itself lives in the editor. */
 export class Draft {
@@ -102,8 +104,8 @@ export class Draft {
       this.checkedText = text;
       if (checked.procedure) this.procedure = checked.procedure;
       this.trouble = null;
-      if (checked.procedure) this.#serverTimer = setTimeout(() => void this.#ask(text), ASK_SERVER_MS);
-      else this.#server = null;
+      if (!checked.procedure || text.length > MOST_ASKED_CHARACTERS) this.#server = null;
+      else this.#serverTimer = setTimeout(() => void this.#ask(text), ASK_SERVER_MS);
     } catch (error) {
       if (revision !== this.#revision) return;
       this.trouble = error instanceof Error ? error.message : String(error);

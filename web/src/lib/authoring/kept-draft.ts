@@ -4,28 +4,33 @@ export interface KeptDraft {
   fileName: string;
 }
 
-const keyOf = (userId: string): string => `langorch.draft.${userId}`;
+/** Browsers keep some 5 million characters a site; trying more costs time at every pause in typing. */
+const MOST_CHARACTERS = 4_500_000;
 
-/** False where the browser refuses: texts beyond some 5 million characters are too large for it. */
+const textKey = (userId: string): string => `langorch.draft.${userId}.text`;
+const nameKey = (userId: string): string => `langorch.draft.${userId}.name`;
+
+/** False where it is too large for the browser's storage. */
 export function keepDraft(userId: string, draft: KeptDraft, storage: Storage = sessionStorage): boolean {
   try {
-    storage.setItem(keyOf(userId), JSON.stringify(draft));
-    return true;
+    if (draft.text.length <= MOST_CHARACTERS) {
+      storage.setItem(textKey(userId), draft.text);
+      storage.setItem(nameKey(userId), draft.fileName);
+      return true;
+    }
   } catch {
-    storage.removeItem(keyOf(userId));
-    return false;
+    // The site's storage is full.
   }
+  dropDraft(userId, storage);
+  return false;
 }
 
 export function keptDraft(userId: string, storage: Storage = sessionStorage): KeptDraft | null {
-  try {
-    const { text, fileName } = JSON.parse(storage.getItem(keyOf(userId)) ?? 'null') ?? {};
-    return typeof text === 'string' && typeof fileName === 'string' ? { text, fileName } : null;
-  } catch {
-    return null;
-  }
+  const text = storage.getItem(textKey(userId));
+  return text === null || text === '' ? null : { text, fileName: storage.getItem(nameKey(userId)) ?? '' };
 }
 
 export function dropDraft(userId: string, storage: Storage = sessionStorage): void {
-  storage.removeItem(keyOf(userId));
+  storage.removeItem(textKey(userId));
+  storage.removeItem(nameKey(userId));
 }
