@@ -1,4 +1,3 @@
-import { type Bounds, boundsOf } from '../../../../../ckp/bounds/bounds.ts';
 import { explainJudged } from '../../../../../ckp/explain/explain.ts';
 import type { Explanation } from '../../../../../ckp/explain/explanation.ts';
 import { judgeSource } from '../../../../../ckp/source/compile-source.ts';
@@ -8,8 +7,6 @@ import { readSource } from './read-source.ts';
 
 export interface Explained {
   explanation: Explanation;
-  /** What one run can come to at most; null where errors leave nothing to be sure of. */
-  bounds: Bounds | null;
   /** Where each pointer of the explanation stands in the text. */
   places: Record<string, TextPlace>;
 }
@@ -20,13 +17,12 @@ export async function explainText(text: string, input: JsonObject, now: number):
   const { judged } = judgeSource(source);
   if (judged === null) return null;
   const explanation = explainJudged(judged, { input, now });
-  const bounds = judged.sound ? boundsOf(judged.plan) : null;
   const places: Record<string, TextPlace> = {};
-  for (const pointer of pointersIn({ ...explanation, diagnostics: null, bounds })) {
+  for (const pointer of pointersIn({ ...explanation, diagnostics: null })) {
     const place = source.locate(pointer);
     if (place) places[pointer] = place;
   }
-  return { explanation, bounds, places };
+  return { explanation, places };
 }
 
 /** Every `pointer` at any depth. */
