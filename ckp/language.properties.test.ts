@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../schema/json.ts';
+import { anyJson as json, anyText as source, anyVariables as vars } from '../scripts/fuzz/language.ts';
 import { evaluate } from './expression/evaluate.ts';
 import { parseExpression } from './expression/parser.ts';
 import { expressionText } from './expression/print.ts';
@@ -9,53 +10,6 @@ import type { EvalWarning } from './scope.ts';
 import { parseTemplate } from './template/parse.ts';
 import { render } from './template/render.ts';
 
-/** Pieces of the language in any order: mostly nonsense, often nearly right. */
-const FRAGMENTS = [
-  ...[
-    'a',
-    'b.c',
-    'rows[0]',
-    'rows.1.id',
-    '{{a}}',
-    '{{b.c | upper}}',
-    "{{x | 'd'}}",
-    '{{',
-    '}}',
-    'secrets.s',
-    'now',
-    '{{no}}',
-    '{{a-b.c-d}}',
-  ],
-  ...[
-    "'text'",
-    '"q"',
-    "'",
-    '1',
-    '-2.5',
-    '1e9',
-    'true',
-    'None',
-    '[',
-    ']',
-    '(',
-    ')',
-    ',',
-    '.',
-    '|',
-    "'{{a}}'",
-    '"{{ \'{{\' }}{{x}}"',
-    "['a', 'b']",
-  ],
-  ...['==', '!=', '<', '>=', '+', '-', '*', '/', '%', 'and', 'or', 'not', '!', 'in', 'contains', 'matches', 'is'],
-  ...['is_empty', 'len(', 'round(', 'coalesce(', 'date_diff(', '.sum(', '.first', '.join(', '__proto__', '🦊', '\\'],
-];
-const source = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 12 }).map((parts) => parts.join(' ')),
-  fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 12 }).map((parts) => parts.join('')),
-);
-const json = fc.jsonValue() as fc.Arbitrary<Json>;
-const vars = fc.record({ a: json, b: json, rows: json, x: json }) as fc.Arbitrary<JsonObject>;
 const RUNS = { numRuns: 1_500 };
 
 function evaluated(text: string, roots: JsonObject): unknown {

@@ -21,6 +21,8 @@ export function logicInNormalForm(node: TreeLogic, written: JsonObject): JsonObj
   for (const [field, value] of Object.entries(written)) {
     if (LISTS.includes(field)) Object.assign(result, Object.hasOwn(result, 'rules') ? {} : led);
     else if (field === 'default_next_node' && to !== null) Object.assign(result, asDefault);
+    // Another name of the default that lost against it.
+    else if (DEFAULT_ALIASES.includes(field)) setMember(result, `_${field}`, value);
     else if (!NEXT_FIELDS.includes(field) || !tookNext(node)) setMember(result, field, value);
     // The one that was taken is the default now; others lost against it, and have no effect.
     else if (field !== 'next_node') setMember(result, `_${field}`, value);
@@ -61,6 +63,8 @@ function waysOf(node: TreeLogic, written: JsonObject): Ways {
     if (pointer.startsWith(at(node.pointer, 'transitions')) && pointer !== byDefault)
       ways.losers.push(asTransition(item));
     else if (!isJsonObject(item) || typeof item.next_node !== 'string' || item.next_node === '') ways.broken.push(item);
+    // A condition that is none was passed over, and is to be mended.
+    else if (typeof item.condition === 'object' && item.condition !== null) ways.broken.push(item);
     else if (pointer !== byDefault)
       ways.losers.push({ ...renamed(item, 'next_node', 'target_node_id'), condition: 'true' });
     else if (Object.keys(item).some((field) => field !== 'condition' && field !== 'next_node'))
@@ -82,6 +86,7 @@ function endsTrue({ rules }: TreeLogic, { broken }: Ways): boolean {
   return last !== undefined && broken.length === 0 && isPlainlyTrue(last.condition.value);
 }
 
+const DEFAULT_ALIASES: readonly string[] = ['default_next_node_id', 'default_next', 'default'];
 const NEXT_FIELDS: readonly string[] = ['next_node', 'next_node_id', 'next'];
 
 /** Control goes where a `next_node` says when no rule is true. */
