@@ -50,9 +50,10 @@ export class Assigned {
     const perChunk = Math.max(1, Math.floor(MOST_WORDS / (graph.order.length + 1))) * 32;
     for (let i = 0; i < names.length; i += perChunk) {
       const chunk = names.slice(i, i + perChunk);
-      // First exactly, then without ways that begin with a failure.
+      // First exactly; then, for what may be unset, without ways that begin with a failure.
       this.#answer(chunk, byName, new Solution(this.#of(chunk, false)), 'unset after a failure');
-      this.#answer(chunk, byName, new Solution(this.#of(chunk, true)), 'unset');
+      const open = chunk.filter((name) => this.#unset.has(name));
+      if (open.length > 0) this.#answer(open, byName, new Solution(this.#of(open, true)), 'unset');
     }
   }
 

@@ -28,8 +28,9 @@ export function gainOf(edge: Edge, { node, moments }: NodeAccess, program: Progr
     if (failed && (moment.canFail || isOfStep)) break;
     for (const { name, kind } of moment.writes) {
       // Inputs are there while the node runs; nobody gives an input by rejecting or by not answering.
+      if (kind === 'node input') continue;
       const isGiven = kind !== 'given input' || (edge.kind !== 'timeout' && !/\/on_reject(?:ed)?$/.test(edge.pointer));
-      if (kind !== 'node input' && isGiven) gain.add(name);
+      if (isGiven) gain.add(name);
     }
     if (moment.kind === 'check') take(moment.learns);
   }

@@ -9,14 +9,16 @@ export const unusedVariable: Rule = {
   summary: 'What is asked for or computed is read somewhere.',
   *check(context) {
     const { analyses, tree } = context;
-    if (readsEverything(context)) return;
+    const unread = [...analyses.flow.variables.values()].filter(
+      ({ name, reads }) => reads.length === 0 && !BUILT_IN_NAMES.has(name) && !NAMESPACES.has(name),
+    );
+    if (unread.length === 0 || readsEverything(context)) return;
     const collected = collectedNodes(context);
     // Without outputs, the variables themselves are what a run leaves.
     const hasOutputs = [...tree.nodes.values()].some(
       ({ type, outputs }) => type === 'terminate' && Object.keys(outputs?.value ?? {}).length > 0,
     );
-    for (const { name, declared, writes, reads } of analyses.flow.variables.values()) {
-      if (reads.length > 0 || BUILT_IN_NAMES.has(name) || NAMESPACES.has(name)) continue;
+    for (const { name, declared, writes } of unread) {
       if (writes.length === 0) {
         if (declared !== null) {
           const demanded = declared.contract.required && declared.contract.default === null;

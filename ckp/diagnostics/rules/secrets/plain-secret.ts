@@ -10,7 +10,7 @@ export const plainSecret: Rule = {
   severity: 'warning',
   summary: 'No password, token or key stands in the document itself.',
   *check(context) {
-    for (const place of places(context)) yield* within(place.value, place.pointer, '');
+    for (const place of places(context)) yield* within(place.value, place.pointer);
     yield* defaults(context);
     yield* typed(context);
   },
@@ -24,24 +24,41 @@ function* places({ tree }: RuleContext): Generator<Located<Json>> {
   for (const { source, pointer } of tree.nodes.values()) yield { value: source, pointer };
 }
 
+/** A value on the way down: where it is, is only worked out when it is told of. */
+interface Part {
+  value: Json;
+  /** The key it stands under, its own or that of the list it is in. */
+  key: string;
+  token: string | number;
+  parent: Part | null;
+}
+
 /** Texts at any depth that are secrets by their key or by their own look. */
-function* within(root: Json, pointer: string, key: string): Generator<Finding> {
-  const open: { value: Json; pointer: string; key: string }[] = [{ value: root, pointer, key }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value } = next;
+function* within(root: Json, pointer: string): Generator<Finding> {
+  const open: Part[] = [{ value: root, key: '', token: '', parent: null }];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    const { value, key } = part;
     if (typeof value === 'string') {
-      const kind = keyNamesSecret(next.key) && isLiteral(value) ? `the value of “${next.key}”` : secretInText(value);
-      if (kind !== null) yield finding(next.pointer, kind);
+      const kind = keyNamesSecret(key) && isLiteral(value) ? `the value of “${key}”` : secretInText(value);
+      if (kind !== null) yield finding(pointerOf(part, pointer), kind);
     } else if (Array.isArray(value)) {
       for (let i = value.length - 1; i >= 0; i -= 1) {
-        open.push({ value: value[i] ?? null, pointer: at(next.pointer, i), key: next.key });
+        open.push({ value: value[i] ?? null, key, token: i, parent: part });
       }
     } else if (isJsonObject(value)) {
-      for (const [name, item] of Object.entries(value).reverse()) {
-        if (!isComment(name)) open.push({ value: item, pointer: at(next.pointer, name), key: name });
+      const names = Object.keys(value);
+      for (let i = names.length - 1; i >= 0; i -= 1) {
+        const name = names[i] ?? '';
+        if (!isComment(name)) open.push({ value: value[name] ?? null, key: name, token: name, parent: part });
       }
     }
   }
+}
+
+function pointerOf(part: Part, root: string): string {
+  const tokens: (string | number)[] = [];
+  for (let up = part; up.parent !== null; up = up.parent) tokens.push(up.token);
+  return at(root, ...tokens.reverse());
 }
 
 /** Defaults of variables whose names say that they hold a secret. */

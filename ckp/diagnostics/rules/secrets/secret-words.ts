@@ -14,9 +14,12 @@ const LAST_WORDS: ReadonlySet<string> = new Set([
 /** Words that make a `…key` one. */
 const KEY_WORDS: ReadonlySet<string> = new Set(['api', 'private', 'access', 'secret']);
 
+/** What every such key has in it: most keys are done with after one look. */
+const TELLING = /pass|pwd|token|secret|cred|authorization|key/i;
+
 /** `db_password`, `apiKey`, `Authorization`; not `password_field`, `token_url`, `max_tokens`, `author`. */
 export function keyNamesSecret(key: string): boolean {
-  if (key.length > 64) return false;
+  if (key.length > 64 || !TELLING.test(key)) return false;
   const words = key
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
@@ -49,11 +52,15 @@ const LOOKS: readonly [kind: string, look: RegExp][] = [
   ],
 ];
 
+/** What every text with such a look has in it. */
+const MARKS =
+  /PRIVATE KEY-|AKIA|ASIA|gh[pousr]_|xox|_live_|sk-|eyJ|@|[Bb]earer|BEARER|[Pp]assword=|PASSWORD=|[Pp]wd=|PWD=/;
+
 /** What kind of secret a text holds, by its look alone; null for none. */
 export function secretInText(text: string): string | null {
   if (text.length < 12) return null;
   const head = text.slice(0, LOOKED_AT);
-  // A template in it is filled in when it runs: what is around one is no secret by itself.
+  if (!MARKS.test(head)) return null;
   const found = LOOKS.find(([, look]) => look.test(head));
   return found === undefined ? null : found[0];
 }
