@@ -18,8 +18,8 @@ export const unknownAction: Rule = {
         if (step.action === null || run !== 'agent' || agent !== null || known.includes(action)) continue;
         yield {
           pointer: step.action.pointer,
-          message: `The action “${step.action.value}” is not in the catalogue and no agent is named: it is looked up among all agents’ capabilities when it runs.`,
-          hint: didYouMean(step.action.value, known, 'Name the agent that has it.'),
+          message: `The action “${step.action.value}” of “${node.id}” is not in the catalogue, and no agent is named: it is looked for among all that agents can do when it runs, and the step fails where nobody can.`,
+          hint: didYouMean(step.action.value, known, 'Name the agent that has it, as `agent` on the step or its node.'),
         };
       }
     }

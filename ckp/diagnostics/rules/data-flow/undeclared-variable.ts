@@ -13,7 +13,7 @@ export const undeclaredVariable: Rule = {
         if (name === null || use === 'transformation' || names.known(name)) continue;
         yield {
           pointer,
-          message: `Nobody declares or writes “${name}”.`,
+          message: `Nobody declares or writes “${name}”: it would be null in every run.`,
           hint: didYouMean(
             name,
             inTurn(names.declared, names.written),

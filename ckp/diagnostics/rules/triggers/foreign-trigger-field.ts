@@ -22,7 +22,7 @@ export const foreignTriggerField: Rule = {
         yield {
           pointer: at(trigger.pointer, field),
           message: `\`${field}\` belongs to a trigger of type ${type}; this one is ${plan.trigger.type}.`,
-          hint: 'It is kept and has no effect.',
+          hint: `It has no effect. Remove it, or write \`"type": "${type}"\` if that is what shall start the procedure.`,
         };
       }
     }
