@@ -15,6 +15,13 @@ describe('langorch fmt', () => {
     expect((await langorch(['fmt', '-'], out)).out).toBe(out);
   });
 
+  it('prints the graph dialect', async () => {
+    const { out } = await langorch(['fmt', '--normalise', '-'], LIST);
+    expect(JSON.parse(out)).toMatchObject({
+      workflow_graph: { start_node: 'done', nodes: { done: { type: 'terminate' } } },
+    });
+  });
+
   it('checks and writes files of a folder', async () => {
     const folder = folderWith({
       'a.ckp.json': LIST,

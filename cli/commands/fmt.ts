@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { formatText } from '../../ckp/layout/format.ts';
+import { formatJson } from '../../ckp/layout/format-json.ts';
+import { normalise } from '../../ckp/normal/normalise.ts';
+import { readText as readSource } from '../../ckp/source/read.ts';
 import { type Command, type ExitCode, UsageError } from '../command.ts';
 import { findFiles } from '../files/find.ts';
 import { formatOf } from '../files/procedures.ts';
@@ -8,20 +11,22 @@ import type { Io } from '../io.ts';
 
 export const fmt: Command = {
   name: 'fmt',
-  summary: 'Lays documents out the way that all share.',
-  help: `FILE… [--write | --check]
+  summary: 'Lays documents out the way that all share; with --normalise in the graph dialect.',
+  help: `FILE… [--write | --check] [--normalise]
 
   FILE          A file, “-” for standard input, or with --write or --check a folder
   --write       Writes each file anew where its layout changes, and names it
   --check       Changes nothing; names what would change, exit code 1 when there is any
+  --normalise   Prints the graph dialect as JSON, whatever dialect it was written in; comments beside fields are lost
 
 Without --write and --check one file is printed. The layout never changes what a document means; comments stay.
 
-  langorch fmt --check procedures`,
-  options: { write: { type: 'boolean' }, check: { type: 'boolean' } },
+  langorch fmt --check procedures
+  langorch fmt --normalise old.ckp.json > new.ckp.json`,
+  options: { write: { type: 'boolean' }, check: { type: 'boolean' }, normalise: { type: 'boolean' } },
   run(names, options, io): ExitCode {
     if (names.length === 0) throw new UsageError('Name a file, or “-” for standard input.');
-    const { write, check } = options;
+    const { write, check, normalise: inGraphDialect } = options;
     if (write === true && check === true) throw new UsageError('--write and --check exclude each other.');
     const { files } = findFiles(names);
     const sure = files.filter((file) => file.sure);
@@ -29,10 +34,12 @@ Without --write and --check one file is printed. The layout never changes what a
     if (write !== true && check !== true) {
       const [only, more] = sure;
       if (only === undefined || more !== undefined) throw new UsageError('Say --write or --check for several files.');
-      io.out(laidOut(only.path, io).after);
+      io.out(laidOut(only.path, inGraphDialect === true, io).after);
       return 0;
     }
-    const changed = sure.map(({ path }) => laidOut(path, io)).filter(({ before, after }) => before !== after);
+    const changed = sure
+      .map(({ path }) => laidOut(path, inGraphDialect === true, io))
+      .filter(({ before, after }) => before !== after);
     for (const { name, after } of changed) {
       if (write === true) save(name, after);
       io.out(`${name}\n`);
@@ -41,7 +48,7 @@ Without --write and --check one file is printed. The layout never changes what a
   },
 };
 
-function laidOut(path: string, io: Io): { name: string; before: string; after: string } {
+function laidOut(path: string, inGraphDialect: boolean, io: Io): { name: string; before: string; after: string } {
   const { name, text: before } = readText(path, io);
   const format = formatOf(path);
   const { text, diagnostics } = formatText(before, format);
@@ -51,7 +58,10 @@ function laidOut(path: string, io: Io): { name: string; before: string; after: s
       `${name}:${error?.line ?? 1}:${error?.column ?? 1}: ${error?.message ?? 'It cannot be read.'}`,
     );
   }
-  return { name, before, after: text };
+  if (!inGraphDialect) return { name, before, after: text };
+  const normal = normalise(readSource(before, format).document ?? null);
+  if (normal === null) throw new UsageError(`${name}: it is no procedure.`);
+  return { name, before, after: formatJson(JSON.stringify(normal)) };
 }
 
 function save(name: string, text: string): void {
