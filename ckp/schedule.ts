@@ -62,7 +62,8 @@ function partFault(part: string, field: CronField): string | null {
     if (!/^\d+$/.test(step) || Number(step) < 1 || Number(step) > span)
       return `“/${step}” is no step from 1 to ${span} for the ${name}`;
   }
-  if (isAny) return null;
+  // “The last of any” is no day; the last of every second weekday is.
+  if (isAny) return plain === part || step !== undefined ? null : `“${part}” is no ${name} from ${least} to ${most}`;
   const first = numberIn(from, field);
   const last = to === undefined ? first : numberIn(to, field);
   if (first === null || last === null) {
