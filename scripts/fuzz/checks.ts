@@ -3,12 +3,12 @@ import { compile } from '../../ckp/compile.ts';
 import type { Diagnostic } from '../../ckp/diagnostics/diagnostic.ts';
 import { evaluate } from '../../ckp/expression/evaluate.ts';
 import { parseExpression } from '../../ckp/expression/parser.ts';
+import { formatText } from '../../ckp/layout/format.ts';
 import { normalise } from '../../ckp/normal/normalise.ts';
 import { plainScope } from '../../ckp/plain-scope.ts';
 import { planText } from '../../ckp/plan/stored/plan-text.ts';
 import type { EvalWarning } from '../../ckp/scope.ts';
 import { compileSource } from '../../ckp/source/compile-source.ts';
-import { formatText } from '../../ckp/source/format.ts';
 import { readText } from '../../ckp/source/read.ts';
 import type { SourceFormat } from '../../ckp/source/source-text.ts';
 import { parseTemplate } from '../../ckp/template/parse.ts';
@@ -46,13 +46,13 @@ export function judgeText(text: string, format: SourceFormat, timed: Timed): Ver
   if (source.document === undefined) return null;
   const stray = strayPointer(source.document, diagnostics);
   if (stray !== null) return stray;
-  const { text: formatted } = timed(() => formatText(text, { format }));
+  const { text: formatted } = timed(() => formatText(text, format));
   if (formatted === null) return null;
   const { document } = readText(formatted, format);
   if (document === undefined || canonicalJson(document) !== canonicalJson(source.document)) {
     return 'formatting changed what it says';
   }
-  return formatText(formatted, { format }).text === formatted ? null : 'formatted twice it is another text';
+  return formatText(formatted, format).text === formatted ? null : 'formatted twice it is another text';
 }
 
 function unkept(hasPlan: boolean, diagnostics: readonly Diagnostic[]): Verdict {
