@@ -42,12 +42,14 @@ const MOST_LOOKED_AT = 50_000;
 export function* answersUnchecked({ plan, texts, graph, tree }: Of): Generator<UncheckedAnswer> {
   const models = Object.values(plan.nodes).filter((node) => node.type === 'llm_action');
   if (models.length === 0) return;
-  const places = placesByNode(texts, tree);
+  const nodes = new Facts(plan, graph, placesByNode(texts, tree));
   let looked = 0;
   for (const model of models) {
     const uses = new Map<string, Use>();
-    const names = [...model.captures.map(({ name }) => name.split('.')[0] ?? name), 'llm_output'];
-    const open = targets(graph, model.id).flatMap((to) => names.map((name) => [to, name] as const));
+    const captured = model.captures.map(({ name }) => name.split('.')[0] ?? name);
+    // What nobody reads decides nothing, however far it is carried.
+    const names = [...captured, 'llm_output'].filter((name) => nodes.isRead(name));
+    const open = nodes.of(model).targets.flatMap((to) => names.map((name) => [to, name] as const));
     const seen = new Set<string>();
     for (let i = 0; i < open.length && looked < MOST_LOOKED_AT; i += 1) {
       const [id, name] = open[i] as (typeof open)[number];
@@ -56,23 +58,74 @@ export function* answersUnchecked({ plan, texts, graph, tree }: Of): Generator<U
       if (node === undefined || seen.has(key)) continue;
       seen.add(key);
       looked += 1;
-      const reading = (places.get(id) ?? []).filter((place) => readsOf(place).includes(name));
+      const { readers, checked: namesChecked, written, targets: next } = nodes.of(node);
       const made = new Set<string>();
       let checked = false;
-      for (const place of reading) {
+      for (const place of readers.get(name) ?? []) {
         const role = roleOf(place, node);
         if (role === 'check') checked = true;
         else if (role === 'use') uses.set(place.pointer, useOf(place, node, name));
-        else for (const one of madeBy(place, node)) made.add(one);
+        else for (const one of madeBy(place, node)) if (nodes.isRead(one)) made.add(one);
       }
       // Inputs of a node have their names in it alone.
       for (const one of made) open.push([id, one]);
-      const next = targets(graph, id);
       for (const to of next) for (const one of made) open.push([to, one]);
-      if (checked || namesCheckedBy(node).has(name) || (writtenIn(node).has(name) && !made.has(name))) continue;
+      if (checked || namesChecked.has(name) || (written.has(name) && !made.has(name))) continue;
       for (const to of next) open.push([to, name]);
     }
     if (uses.size > 0) yield { node: model.id, pointer: model.pointer, uses: [...uses.values()] };
+  }
+}
+
+interface NodeFacts {
+  /** Texts that read a name, by the name. */
+  readers: ReadonlyMap<string, readonly Place[]>;
+  checked: ReadonlySet<string>;
+  written: ReadonlySet<string>;
+  targets: readonly string[];
+}
+
+/** What is asked of a node for each answer that comes to it, worked out once. */
+class Facts {
+  readonly #plan: Plan;
+  readonly #graph: ControlFlow;
+  readonly #places: ReadonlyMap<string, readonly Place[]>;
+  readonly #read = new Set<string>();
+  readonly #known = new Map<string, NodeFacts>();
+
+  constructor(plan: Plan, graph: ControlFlow, places: ReadonlyMap<string, readonly Place[]>) {
+    this.#plan = plan;
+    this.#graph = graph;
+    this.#places = places;
+    for (const some of places.values())
+      for (const place of some) for (const name of readsOf(place)) this.#read.add(name);
+    // A checking operation may name its source without braces.
+    for (const node of Object.values(this.#plan.nodes)) for (const name of namesCheckedBy(node)) this.#read.add(name);
+  }
+
+  isRead(name: string): boolean {
+    return this.#read.has(name);
+  }
+
+  of(node: PlanNode): NodeFacts {
+    const known = this.#known.get(node.id);
+    if (known !== undefined) return known;
+    const readers = new Map<string, Place[]>();
+    for (const place of this.#places.get(node.id) ?? []) {
+      for (const name of new Set(readsOf(place))) {
+        const some = readers.get(name);
+        if (some === undefined) readers.set(name, [place]);
+        else some.push(place);
+      }
+    }
+    const facts = {
+      readers,
+      checked: namesCheckedBy(node),
+      written: writtenIn(node),
+      targets: targets(this.#graph, node.id),
+    };
+    this.#known.set(node.id, facts);
+    return facts;
   }
 }
 

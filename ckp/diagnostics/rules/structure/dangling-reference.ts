@@ -2,6 +2,9 @@ import type { Reference } from '../../../syntax/tree.ts';
 import type { Rule } from '../../rule.ts';
 import { didYouMean } from '../../suggest.ts';
 
+/** For more missing nodes than this it is not guessed what was meant: each guess looks at all that are there. */
+const MOST_GUESSED = 100;
+
 export const danglingReference: Rule = {
   code: 'dangling_reference',
   severity: 'error',
@@ -13,7 +16,8 @@ export const danglingReference: Rule = {
       if (tree.nodes.has(to)) continue;
       let hint = meant.get(to);
       if (hint === undefined) {
-        hint = didYouMean(to, tree.nodes.keys(), `Add a node “${to}”, or name one that is there.`);
+        const otherwise = `Add a node “${to}”, or name one that is there.`;
+        hint = meant.size < MOST_GUESSED ? didYouMean(to, tree.nodes.keys(), otherwise) : otherwise;
         meant.set(to, hint);
       }
       yield { pointer, message: `${who(reference)} “${to}”, but there is no node “${to}”.`, hint };
