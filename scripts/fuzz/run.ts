@@ -32,35 +32,33 @@ export interface Report {
   times: string;
 }
 
-/** So many of each kind, by one seed: the same seed does the same again. */
-export function fuzz(runs: number, seed: number): Report[] {
+/** So many of each kind, by one seed: the same seed does the same again. A report when a kind is done. */
+export function* fuzz(runs: number, seed: number): Generator<Report> {
   const documents = [...ownDocuments(), ...sharedDocuments()]
     .map(({ document }) => document)
     .filter((document) => JSON.stringify(document).length <= LARGEST);
   const texts = documents.map((document) => JSON.stringify(document, null, 2));
   const yamls = documents.map((document) => stringify(document));
-  return [
-    kind('mutated documents', mutated(documents), judgeDocument, runs, seed),
-    kind('documents in any dialect', anyDialect, judgeNormalForm, runs / 10, seed),
-    kind('mutated documents, their normal form', mutated(documents), judgeNormalForm, runs / 10, seed),
-    kind('mangled JSON', mangled(texts), (text, timed) => judgeText(text, 'json', timed), runs / 4, seed),
-    kind('mangled YAML', mangled(yamls), (text, timed) => judgeText(text, 'yaml', timed), runs / 10, seed),
-    kind(
-      'expressions',
-      fc.tuple(anyText, anyVariables),
-      ([text, data], timed) => judgeExpression(text, data, timed),
-      runs,
-      seed,
-    ),
-    kind(
-      'templates',
-      fc.tuple(anyTemplate, anyVariables),
-      ([template, data], timed) => judgeTemplate(template, data, timed),
-      runs,
-      seed,
-    ),
-    kind('texts in variables', anyText, judgeData, runs, seed),
-  ];
+  yield kind('mutated documents', mutated(documents), judgeDocument, runs, seed);
+  yield kind('documents in any dialect', anyDialect, judgeNormalForm, runs / 10, seed);
+  yield kind('mutated documents, their normal form', mutated(documents), judgeNormalForm, runs / 10, seed);
+  yield kind('mangled JSON', mangled(texts), (text, timed) => judgeText(text, 'json', timed), runs / 4, seed);
+  yield kind('mangled YAML', mangled(yamls), (text, timed) => judgeText(text, 'yaml', timed), runs / 10, seed);
+  yield kind(
+    'expressions',
+    fc.tuple(anyText, anyVariables),
+    ([text, data], timed) => judgeExpression(text, data, timed),
+    runs,
+    seed,
+  );
+  yield kind(
+    'templates',
+    fc.tuple(anyTemplate, anyVariables),
+    ([template, data], timed) => judgeTemplate(template, data, timed),
+    runs,
+    seed,
+  );
+  yield kind('texts in variables', anyText, judgeData, runs, seed);
 }
 
 const anyTemplate = fc.oneof(
