@@ -150,7 +150,13 @@ export function randomRun(seed: string): RandomRun {
       } else if (kind === 5) {
         const id = name('llm');
         nodes.push(
-          llm(id, to, { ...more, captures: [{ name: 'y', how: { k: 'json', path: 'n' } }], timeout_ms: 2_000 }),
+          llm(id, to, {
+            ...more,
+            captures: [{ name: 'y', how: { k: 'json', path: 'n' } }],
+            timeout_ms: 2_000,
+            branches: chance(0.3) && to !== null ? [to] : null,
+            retries: chance(0.3),
+          }),
         );
         to = id;
       } else {
@@ -219,7 +225,10 @@ export function randomRun(seed: string): RandomRun {
     approvals: {},
   };
   for (const node of nodes) {
-    if (node.type === 'llm_action') scenario.llm = { ...scenario.llm, [node.id]: ['{"n": 5}', 'no JSON'] };
+    if (node.type === 'llm_action') {
+      const chosen = JSON.stringify({ n: 5, _next_node: node.branches?.[0] ?? null });
+      scenario.llm = { ...scenario.llm, [node.id]: pick([['{"n": 5}', chosen, 'no JSON'], [chosen], ['{"n": 5}']]) };
+    }
     if (node.type === 'human_approval' && chance(0.8))
       scenario.approvals = { ...scenario.approvals, [node.id]: decisions() };
   }
