@@ -437,4 +437,24 @@ describe('llm_action', () => {
     lost.answer({ text: '{"_next_node": "elsewhere"}' });
     expect(lost.state.failure).toMatchObject({ type: 'Llm', code: 'bad_route' });
   });
+
+  it('a bad answer that is ignored is nothing: what an earlier model chose decides no later route', () => {
+    const nodes = plan([
+      llm('first', 'unused', { branches: ['second'] }),
+      llm('second', 'end', {
+        branches: ['other'],
+        handlers: [handler('ignore')],
+        captures: [{ name: 'y', how: { k: 'json', path: 'n' } }],
+      }),
+      end,
+      terminate('other'),
+      terminate('unused'),
+    ]);
+    const run = Driven.started(nodes, { y: 7 });
+    run.answer({ text: '{"_next_node": "second"}' });
+    run.answer({ text: 'no' });
+    run.answer({ text: 'still no' });
+    expect(run.path()).toEqual(['first', 'second', 'end']);
+    expect(run.variables()).toMatchObject({ y: null, llm_output: null });
+  });
 });

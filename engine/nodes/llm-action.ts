@@ -16,6 +16,11 @@ const host: StepHost<LlmNode> = {
   steps: (node) => [stepOf(node)],
   order: (turn, place, _step, scope, at) => ({ params: request(turn, place, scope, at), executor: 'model' }),
   settle: answered,
+  // What an earlier model answered must not pass for the answer of this one.
+  ignored: ({ captures }) => ({
+    values: Object.fromEntries(captures.map(({ name }) => [name, null])),
+    platform: { llm_output: null },
+  }),
   finish: routed,
 };
 
@@ -137,5 +142,7 @@ function routed(turn: Turn, { frame, node }: Place<LlmNode>): Next {
   const scope = new FrameScope(turn, frame, node, null);
   const answer = scope.read('llm_output') ?? null;
   const to = isJsonObject(answer) && typeof answer._next_node === 'string' ? answer._next_node : null;
+  // Without an answer that names a branch its failure was ignored: then control goes on as from any node.
+  if (to === null || !node.branches.includes(to)) return { go: 'done' };
   return { go: 'to', to, why: { by: 'model', chosen: to } };
 }

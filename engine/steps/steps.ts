@@ -64,6 +64,8 @@ export interface StepHost<N extends PlanNode> {
   ): { params: JsonObject; executor: 'agent' | 'model' };
   /** What a successful result means. Without it the result goes to the step's `output_variable`. */
   settle?(turn: Turn, place: Place<N>, step: PlanStep, result: Json, at: StepsAt): Settled;
+  /** What stands for the result of a step whose failure is ignored, where that is more than its `output_variable`. */
+  ignored?(node: N): Pick<Settled, 'values' | 'platform'>;
   /** All steps are done. Called with the cursor in phase `finish`; may return `wait` to be resumed there. */
   finish(turn: Turn, place: Place<N>, wake: Wake): Next;
   /** A failed step leaves a warning and the next one runs: for clean-up, which must not fail what it follows. */
@@ -316,7 +318,7 @@ function stepFailed<N extends PlanNode>(
       return restart(turn, place, recovery.policy, recovery.n, { ...carried(at, recovery.n) });
     case 'ignore':
       turn.emit('variables_written', here, { by: 'ignore' }, [
-        ...outcome(turn, place, step, null),
+        ...nothing(turn, place, host, step),
         ...setError(turn, place.frame, stands),
         cursor(place, nextStep(at)),
       ]);
@@ -413,6 +415,16 @@ function outcome<N extends PlanNode>(turn: Turn, place: Place<N>, step: PlanStep
   if (step.output_variable !== null)
     effects.push(...assign(turn, where(place, step, null), { [step.output_variable]: result }));
   return effects;
+}
+
+/** The same for a failure that is ignored: nothing, wherever a result would have gone. */
+function nothing<N extends PlanNode>(turn: Turn, place: Place<N>, host: StepHost<N>, step: PlanStep): Effect[] {
+  const { values = {}, platform = {} } = host.ignored?.(place.node) ?? {};
+  return [
+    ...outcome(turn, place, step, null),
+    ...assign(turn, where(place, step, null), values),
+    ...platformSet(turn, place.frame, platform),
+  ];
 }
 
 function kept(turn: Turn, step: PlanStep, result: Json): Effect[] {
