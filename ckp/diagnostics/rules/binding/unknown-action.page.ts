@@ -9,11 +9,20 @@ export const page: RulePage = {
       at: ['/workflow_graph/nodes/work/steps/0/action'],
       document: oneStep({ action: 'send_emial', to: 'anna@company.example', body: 'Hello' }),
     },
+    {
+      title: 'A slip on a channel',
+      at: ['/workflow_graph/nodes/work/steps/0/action'],
+      document: oneStep({ action: 'search_emial', target: 'invoices@company.example' }, { agent: 'EMAIL' }),
+    },
   ],
   good: [
     {
       title: 'An action of the catalogue',
       document: oneStep({ action: 'send_email', to: 'anna@company.example', body: 'Hello' }),
+    },
+    {
+      title: 'An action of an agent’s own, on a channel',
+      document: oneStep({ action: 'archive_thread', thread: 3 }, { agent: 'EMAIL' }),
     },
     {
       title: 'An agent’s own action, with the agent named',

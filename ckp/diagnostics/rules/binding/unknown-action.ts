@@ -1,27 +1,47 @@
 import { ACTIONS, INTERNAL_ACTIONS, LATER_ACTIONS, LOCAL_ACTIONS } from '../../../actions.ts';
 import { bindAction } from '../../../plan/bind.ts';
 import { stepsOf } from '../../../plan/names.ts';
-import type { Rule } from '../../rule.ts';
-import { didYouMean } from '../../suggest.ts';
+import type { Finding, Rule } from '../../rule.ts';
+import { didYouMean, suggestSlip } from '../../suggest.ts';
 
 export const unknownAction: Rule = {
   code: 'unknown_action',
   severity: 'warning',
-  summary: 'An external action on a node without an agent is one that somebody is known to have (REFERENCE §1).',
+  summary:
+    'An external action on a node without an agent is one that somebody is known to have (REFERENCE §1); on a channel it is no slip of one that its agents have.',
   *check({ tree, environment }) {
-    // With the tenant's agents in sight, `no_agent` tells more.
+    // With the tenant's agents in sight, `no_agent` and `unknown_capability` tell more.
     if (environment.agents?.every(({ capabilities }) => capabilities !== null)) return;
     const known = [...ACTIONS.keys(), ...INTERNAL_ACTIONS, ...LOCAL_ACTIONS, ...LATER_ACTIONS];
     for (const node of tree.nodes.values()) {
       for (const step of stepsOf(node)) {
         const { run, agent, action } = bindAction(step, node);
-        if (step.action === null || run !== 'agent' || agent !== null || known.includes(action)) continue;
-        yield {
-          pointer: step.action.pointer,
-          message: `The action “${step.action.value}” of “${node.id}” is not in the catalogue, and no agent is named: it is looked for among all that agents can do when it runs, and the step fails where nobody can.`,
-          hint: didYouMean(step.action.value, known, 'Name the agent that has it, as `agent` on the step or its node.'),
-        };
+        if (step.action === null || run !== 'agent' || known.includes(action)) continue;
+        const { value, pointer } = step.action;
+        const finding = agent === null ? nobodys(value, node.id, known) : slip(value, node.id, agent);
+        if (finding !== null) yield { pointer, ...finding };
       }
     }
   },
 };
+
+type Said = Omit<Finding, 'pointer'>;
+
+function nobodys(action: string, node: string, known: readonly string[]): Said {
+  return {
+    message: `The action “${action}” of “${node}” is not in the catalogue, and no agent is named: it is looked for among all that agents can do when it runs, and the step fails where nobody can.`,
+    hint: didYouMean(action, known, 'Name the agent that has it, as `agent` on the step or its node.'),
+  };
+}
+
+/** An agent may have any action of its own; one letter away from its channel's is still worth a look. */
+function slip(action: string, node: string, agent: string): Said | null {
+  const channel = agent.toUpperCase();
+  const usual = [...ACTIONS].flatMap(([name, { channels }]) => (channels.includes(channel) ? [name] : []));
+  const meant = suggestSlip(action, usual, 1);
+  if (meant === null) return null;
+  return {
+    message: `The action “${action}” of “${node}” is not in the catalogue: the step fails where no agent on ${channel} has it.`,
+    hint: `Did you mean “${meant}”? If an agent of yours has “${action}”, nothing has to be done.`,
+  };
+}
