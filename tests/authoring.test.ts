@@ -122,9 +122,16 @@ test('while one writes, the editor offers what may stand there', async () => {
   await page.keyboard.press('End');
   for (let back = 0; back < 2; back++) await page.keyboard.press('ArrowLeft');
   await page.keyboard.type('do');
-  await page.getByRole('option', { name: 'done' }).waitFor();
-  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'done' }).click();
   await page.locator('.cm-line').filter({ hasText: '"next_node": "done"' }).waitFor();
+  await page.locator('.cm-line').filter({ hasText: '"start_node"' }).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('"desc');
+  // With what the field is for.
+  await page.getByText('For people.').waitFor();
+  await page.getByRole('option', { name: 'description' }).click();
+  await page.locator('.cm-line').filter({ hasText: '"description": "",' }).waitFor();
   await page.context().close();
 });
 

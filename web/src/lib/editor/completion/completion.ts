@@ -31,9 +31,6 @@ export function ckpCompletion(isYaml: () => boolean, learn: () => Promise<Knowle
     const options =
       place.what === 'key' ? keyOptions(place, knowledge, { yaml }) : valueOptions(place, knowledge, { yaml });
     if (options.length === 0) return null;
-    // A name that is completed together with its colon takes the quote that closes it along.
-    const closing = place.what === 'key' && place.quoted && !place.named && !yaml;
-    const to = closing && context.state.sliceDoc(place.to, place.to + 1) === '"' ? place.to + 1 : place.to;
-    return { from: place.from, to, options, validFor: VALID };
+    return { from: place.from, to: place.to, options, validFor: VALID };
   };
 }

@@ -1,4 +1,4 @@
-import { type Completion, snippetCompletion } from '@codemirror/autocomplete';
+import { type Completion, snippet } from '@codemirror/autocomplete';
 import type { Knowledge } from './knowledge.ts';
 import type { WritingPlace } from './place.ts';
 import type { JsonSchema, Shape } from './schema.ts';
@@ -28,10 +28,24 @@ export function keyOptions(place: WritingPlace, { schema }: Knowledge, { yaml }:
         ...infoOf(member, first),
         boost: shape.required.has(name) || name === 'type' ? 10 : 0,
       };
-      options.set(name, place.named ? option : snippetCompletion(memberText(name, first, place, yaml), option));
+      options.set(
+        name,
+        place.named
+          ? option
+          : { ...option, apply: writeMember(memberText(name, first, place, yaml), place.quoted, yaml) },
+      );
     }
   }
   return [...options.values()];
+}
+
+/** Writes a member's beginning; in JSON with the comma before what follows, and over the quote that closes its name. */
+function writeMember(text: string, isQuoted: boolean, yaml: boolean): NonNullable<Completion['apply']> {
+  return (view, completion, from, to) => {
+    const end = isQuoted && view.state.sliceDoc(to, to + 1) === '"' ? to + 1 : to;
+    const isFollowed = !yaml && /^\s*"/.test(view.state.sliceDoc(end, end + 400));
+    snippet(isFollowed ? `${text},` : text)(view, completion, from, yaml ? to : end);
+  };
 }
 
 /** Values that may be written at a place. */
