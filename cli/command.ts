@@ -8,9 +8,6 @@ export type ExitCode = 0 | 1 | 2;
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
 
 export interface Command {
-  name: string;
-  /** In one line, for the list of commands. */
-  summary: string;
   /** Lines below `langorch <name>`: arguments, options, examples. */
   help: string;
   options: ParseArgsOptionsConfig;

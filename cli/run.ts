@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../ckp/diagnostics/suggest.ts';
 import { type Command, type ExitCode, type OptionValues, UsageError } from './command.ts';
-import { COMMANDS } from './commands/index.ts';
+import { COMMANDS, type CommandEntry } from './commands/index.ts';
 import type { Io, Streams } from './io.ts';
 import { version } from './version.ts';
 
@@ -10,20 +10,23 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
   const [name, ...rest] = args;
   const given = rest.includes('-') ? await stdinOf(streams) : new Uint8Array();
   const io: Io = { ...streams, stdin: () => given };
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return help(rest[0], name, io);
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    return await help(rest[0], name === undefined, io);
+  }
   if (name === '--version' || name === '-v') {
     io.out(`langorch ${version()}\n`);
     return 0;
   }
-  const command = COMMANDS.find((one) => one.name === name);
-  if (command === undefined) {
+  const entry = COMMANDS.find((one) => one.name === name);
+  if (entry === undefined) {
     const names = COMMANDS.map((one) => one.name);
     io.err(`langorch: there is no command “${name}”. ${didYouMean(name, names, `Try ${names.join(', ')}.`)}\n`);
     return 2;
   }
+  const command = await entry.load();
   try {
-    const { values, positionals } = parsed(command, rest);
-    if (values.help === true) return help(name, 'help', io);
+    const { values, positionals } = parsed(name, command, rest);
+    if (values.help === true) return await help(name, false, io);
     return await command.run(positionals, values, io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -37,27 +40,37 @@ async function stdinOf(streams: Streams): Promise<Uint8Array> {
   return streams.stdin();
 }
 
-function parsed(command: Command, args: string[]): { values: OptionValues; positionals: string[] } {
+function parsed(name: string, command: Command, args: string[]): { values: OptionValues; positionals: string[] } {
   const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     return { values: values as OptionValues, positionals };
   } catch (error) {
     const said = error instanceof Error ? error.message.split('. ')[0] : String(error);
-    throw new UsageError(`${said}. See \`langorch ${command.name} --help\`.`);
+    throw new UsageError(`${said}. See \`langorch ${name} --help\`.`);
   }
 }
 
-function help(name: string | undefined, asked: string | undefined, io: Io): ExitCode {
-  const command = COMMANDS.find((one) => one.name === name);
-  const text =
-    command === undefined
-      ? `Usage: langorch <command> …\n\n${COMMANDS.map((one) => `  ${one.name.padEnd(9)} ${one.summary}`).join('\n')}\n\nlangorch <command> --help tells more. FILE may be “-” for standard input; JSON, JSON with comments and YAML\nare all understood. Exit codes: 0 well, 1 not well, 2 not understood or not readable.\n`
-      : `${command.summary}\n\nUsage: langorch ${command.name} ${command.help.trim()}\n`;
-  if (asked === undefined) {
-    io.err(text);
-    return 2;
-  }
-  io.out(text);
-  return 0;
+async function help(name: string | undefined, isMistake: boolean, io: Io): Promise<ExitCode> {
+  const entry = COMMANDS.find((one) => one.name === name);
+  const text = entry === undefined ? overview() : await pageOf(entry);
+  if (isMistake) io.err(text);
+  else io.out(text);
+  return isMistake ? 2 : 0;
+}
+
+async function pageOf({ name, summary, load }: CommandEntry): Promise<string> {
+  return `${summary}\n\nUsage: langorch ${name} ${(await load()).help.trim()}\n`;
+}
+
+function overview(): string {
+  return [
+    'Usage: langorch <command> …',
+    '',
+    ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`),
+    '',
+    'langorch <command> --help tells more. FILE may be “-” for standard input; JSON, JSON with comments and YAML',
+    'are all understood. Exit codes: 0 well, 1 not well, 2 not understood or not readable.',
+    '',
+  ].join('\n');
 }

@@ -1,6 +1,5 @@
 import type { Diagnostic, Severity } from '../../ckp/diagnostics/diagnostic.ts';
 import { githubAnnotations } from '../../ckp/report/github.ts';
-import { sarif } from '../../ckp/report/sarif.ts';
 import { type Command, choice, type ExitCode, UsageError } from '../command.ts';
 import { judgeFiles, type ProcedureFile } from '../files/procedures.ts';
 import type { Io } from '../io.ts';
@@ -14,8 +13,6 @@ const SHOWN: Record<'info' | 'warning' | 'error', readonly Severity[]> = {
 };
 
 export const check: Command = {
-  name: 'check',
-  summary: 'Says what is wrong with procedures, where, and what to change.',
   help: `FILE…
 
   FILE             A file, “-” for standard input, or a folder: all procedures below it, of which subflows are found
@@ -36,7 +33,7 @@ Exit code 1 when there is an error, or more warnings than allowed.
     'max-warnings': { type: 'string' },
     origin: { type: 'string' },
   },
-  run(names, options, io) {
+  async run(names, options, io): Promise<ExitCode> {
     if (names.length === 0) throw new UsageError('Name a file, a folder, or “-” for standard input.');
     const format = choice('format', options.format, ['text', 'json', 'sarif', 'github']);
     const shown = SHOWN[choice('severity', options.severity, ['info', 'warning', 'error'])];
@@ -47,17 +44,17 @@ Exit code 1 when there is an error, or more warnings than allowed.
       ...file,
       diagnostics: file.diagnostics.filter(({ severity }) => shown.includes(severity)),
     }));
-    io.out(render(reported, format, origin, io));
+    io.out(await render(reported, format, origin, io));
     return exitCode(files, mostWarnings, io);
   },
 };
 
-function render(
+async function render(
   files: readonly ProcedureFile[],
   format: 'text' | 'json' | 'sarif' | 'github',
   origin: string | null,
   io: Io,
-): string {
+): Promise<string> {
   const byUri = files.map(({ name, diagnostics }) => ({ uri: name.replaceAll('\\', '/'), diagnostics }));
   switch (format) {
     case 'text':
@@ -68,8 +65,11 @@ function render(
         null,
         2,
       )}\n`;
-    case 'sarif':
+    case 'sarif': {
+      // It tells every rule's reasons, from all of their pages.
+      const { sarif } = await import('../../ckp/report/sarif.ts');
       return `${JSON.stringify(sarif(byUri, { version: version(), origin }), null, 2)}\n`;
+    }
     case 'github':
       return githubAnnotations(byUri);
   }

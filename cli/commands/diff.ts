@@ -13,8 +13,6 @@ const FAILS: Record<'never' | 'any' | 'breaking' | 'version', (difference: Diffe
 };
 
 export const diff: Command = {
-  name: 'diff',
-  summary: 'Compares two versions by what they mean, and says which version number fits.',
   help: `A B [--fail-on never|any|breaking|version]
 
   A, B          Files, old and new; one may be “-” for standard input. Moves and layout are no difference.

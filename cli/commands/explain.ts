@@ -9,8 +9,6 @@ import { oneProcedure } from '../files/procedures.ts';
 import { reason } from '../files/read.ts';
 
 export const explain: Command = {
-  name: 'explain',
-  summary: 'Tells what a procedure does, without doing it: its way, its calls, who reads and writes what.',
   help: `FILE [--input INPUT] [--format text|json]
 
   FILE         A file, or “-” for standard input

@@ -10,8 +10,6 @@ import { readText, reason } from '../files/read.ts';
 import type { Io } from '../io.ts';
 
 export const fmt: Command = {
-  name: 'fmt',
-  summary: 'Lays documents out the way that all share; with --normalise in the graph dialect.',
   help: `FILE… [--write | --check] [--normalise]
 
   FILE          A file, “-” for standard input, or with --write or --check a folder

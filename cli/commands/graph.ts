@@ -7,8 +7,6 @@ import { oneProcedure } from '../files/procedures.ts';
 import { layOut } from '../graph/layout.ts';
 
 export const graph: Command = {
-  name: 'graph',
-  summary: 'Draws a procedure: Mermaid, Graphviz DOT or SVG.',
   help: `FILE [--format mermaid|dot|svg]
 
   FILE         A file, or “-” for standard input. Errors in it do not keep it from being drawn.

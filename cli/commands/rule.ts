@@ -6,8 +6,6 @@ import type { Io } from '../io.ts';
 import { rulePage } from '../report/rule-page.ts';
 
 export const rule: Command = {
-  name: 'rule',
-  summary: 'Tells why a rule is there, with examples; without a code, lists all.',
   help: `[CODE]
 
   CODE         As it stands in brackets in what \`langorch check\` says, e.g. dangling_reference
