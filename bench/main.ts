@@ -24,7 +24,7 @@ const print = (...lines: Line[]) => {
   for (const line of lines) console.log(JSON.stringify(line));
 };
 
-if (wants('COMPILE')) print(...(await compileBench(say)));
+if (wants('COMPILE')) for await (const line of compileBench(say)) print(line);
 if (wanted.length === 1 && wanted[0] === 'COMPILE') process.exit(0);
 
 say('starting the product in a data folder of its own, and the floor beside it');

@@ -14,31 +14,27 @@ import { inWorkerd } from './workerd.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Compilations before the first that counts, and those that do. */
-const WARM_UP = 300;
-const COUNTED = 1_000;
+const WARM_UP = 200;
+const COUNTED = 400;
 
 /** What the compiler costs, each figure beside its target. Starts no product. */
-export async function compileBench(say: (line: string) => void): Promise<Line[]> {
-  const lines: Line[] = [];
+export async function* compileBench(say: (line: string) => void): AsyncGenerator<Line> {
   const invoices = invoiceDocuments();
   for (const { name, text } of invoices) {
     const document = JSON.parse(text) as Json;
     say(`compile: ${name} on Node`);
     const times = timesOf(() => compile(document), WARM_UP, COUNTED);
-    lines.push(atMost(`compile ${name}, p50 on Node`, 'ms', median(times), 3));
-    lines.push(atMost(`compile ${name}, p99 on Node`, 'ms', percentile(times, 99), null));
-    lines.push(
-      atMost(`explain ${name}, p50 on Node`, 'ms', median(timesOf(() => explain(document), WARM_UP, COUNTED)), 5),
-    );
+    yield atMost(`compile ${name}, p50 on Node`, 'ms', median(times), 3);
+    yield atMost(`compile ${name}, p99 on Node`, 'ms', percentile(times, 99), null);
+    yield atMost(`explain ${name}, p50 on Node`, 'ms', median(timesOf(() => explain(document), WARM_UP, COUNTED)), 5);
     const { plan } = compile(document);
-    if (plan !== null)
-      lines.push(atMost(`plan of ${name} ÷ its source`, '×', sizeOf(planText(plan)) / sizeOf(text), 2.5));
+    if (plan !== null) yield atMost(`plan of ${name} ÷ its source`, '×', sizeOf(planText(plan)) / sizeOf(text), 2.5);
   }
 
   say('compile: the same in workerd');
   for (const { name, what, p50, p99 } of await inWorkerd(invoices)) {
-    lines.push(atMost(`${what} ${name}, p50 in workerd`, 'ms', p50, what === 'compile' ? 3 : 5));
-    lines.push(atMost(`${what} ${name}, p99 in workerd`, 'ms', p99, null));
+    yield atMost(`${what} ${name}, p50 in workerd`, 'ms', p50, what === 'compile' ? 3 : 5);
+    yield atMost(`${what} ${name}, p99 in workerd`, 'ms', p99, null);
   }
 
   say('compile: how it grows');
@@ -49,12 +45,12 @@ export async function compileBench(say: (line: string) => void): Promise<Line[]>
   ] as const) {
     const document = documentOf(nodes);
     const ms = median(timesOf(() => compile(document), Math.ceil(rounds / 4), rounds));
-    lines.push(atMost(`compile ${nodes} nodes`, 'ms', ms, target));
-    lines.push(atMost(`compile ${nodes} nodes, for each`, 'µs', (ms * 1_000) / nodes, null));
+    yield atMost(`compile ${nodes} nodes`, 'ms', ms, target);
+    yield atMost(`compile ${nodes} nodes, for each`, 'µs', (ms * 1_000) / nodes, null);
   }
 
   say('compile: expressions, beside CEL');
-  lines.push(...expressions());
+  yield* expressions();
 
   say('compile: what a browser loads');
   for (const [name, entry, target] of [
@@ -62,9 +58,8 @@ export async function compileBench(say: (line: string) => void): Promise<Line[]>
     ['compiler with explain', 'bench/compile/browser.ts', null],
   ] as const) {
     const code = await bundle(join(ROOT, entry));
-    lines.push(atMost(`browser bundle of the ${name}`, 'kB gzip', gzipSync(code).length / 1_000, target));
+    yield atMost(`browser bundle of the ${name}`, 'kB gzip', gzipSync(code).length / 1_000, target);
   }
-  return lines;
 }
 
 /** Our own demo of the size, and the shared document where it is there. */

@@ -7,7 +7,7 @@ import { median } from '../report.ts';
 import { percentile } from './timing.ts';
 
 /** Rounds of one request: enough that getting there and back is nothing beside them. */
-const ROUNDS = 250;
+const ROUNDS = 100;
 const REQUESTS = 6;
 
 export interface WorkerdFigure {

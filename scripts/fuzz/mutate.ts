@@ -61,7 +61,8 @@ type Slot = { holder: Json[]; key: number } | { holder: JsonObject; key: string 
 function changed(document: Json, [where, how, what]: Change): Json {
   const slots = slotsOf(document);
   const slot = slots[where % Math.max(1, slots.length)];
-  const odd = ODD[what % ODD.length] ?? null;
+  // A copy of its own, as of all that is put anywhere: what is changed later must not stand in two places.
+  const odd = structuredClone(ODD[what % ODD.length] ?? null);
   if (slot === undefined) return odd;
   const other = slots[what % slots.length] ?? slot;
   switch (how % 9) {
@@ -96,8 +97,9 @@ function changed(document: Json, [where, how, what]: Change): Json {
       rename(slot, slipped(String(slot.key), what));
       break;
     default:
-      if (!Array.isArray(slot.holder)) define(slot.holder, ODD_NAMES[what % ODD_NAMES.length] ?? '', get(slot));
-      else if (slot.holder.length < 500) slot.holder.push(structuredClone(get(slot)), odd);
+      if (!Array.isArray(slot.holder)) {
+        define(slot.holder, ODD_NAMES[what % ODD_NAMES.length] ?? '', structuredClone(get(slot)));
+      } else if (slot.holder.length < 500) slot.holder.push(structuredClone(get(slot)), odd);
   }
   return document;
 }
