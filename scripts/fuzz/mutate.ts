@@ -163,7 +163,7 @@ function retyped(value: Json, what: number): Json {
     [value],
     { value },
     typeof value === 'object' ? Object.keys(value ?? {}).length : String(value),
-    Number.isNaN(Number(value)) || typeof value === 'object' ? false : Number(value),
+    typeof value === 'object' || Number.isNaN(Number(value)) ? false : Number(value),
   ];
   return ways[what % ways.length] ?? null;
 }
