@@ -112,7 +112,7 @@ export function* fieldOfEach(work: Work, list: Json[], field: Json | undefined):
     for (const item of list) yield content(work, item);
     return;
   }
-  const key = String(field);
+  const key = textOf(work, field) ?? '';
   const names = key.split('.');
   for (const item of list) {
     const whole = ownValue(content(work, item), key);

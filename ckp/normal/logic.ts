@@ -11,10 +11,12 @@ const LISTS: readonly string[] = ['rules', 'branches', 'transitions'];
 /** `rules [{condition, next_node}]` and `default_next_node`, from branches, transitions and a branch that is true. */
 export function logicInNormalForm(node: TreeLogic, written: JsonObject): JsonObject {
   const ways = waysOf(node, written);
+  // What is no way stands as it is, with all that is around it, for its author to mend.
+  if (ways === null) return written;
   const to = node.defaultNext?.value ?? null;
-  const asDefault = to === null || endsTrue(node, ways) ? {} : { default_next_node: to };
-  const asRule = to !== null && endsTrue(node, ways) ? [{ condition: 'true', next_node: to }] : [];
-  const led: JsonObject = { rules: [...ways.rules, ...ways.broken, ...asRule] };
+  const asDefault = to === null || endsTrue(node) ? {} : { default_next_node: to };
+  const asRule = to !== null && endsTrue(node) ? [{ condition: 'true', next_node: to }] : [];
+  const led: JsonObject = { rules: [...ways.rules, ...asRule] };
   if (ways.losers.length > 0) led.transitions = ways.losers;
   if (ways.comments.length > 0) led._default = ways.comments.length === 1 ? (ways.comments[0] ?? null) : ways.comments;
   const result: JsonObject = {};
@@ -33,21 +35,20 @@ export function logicInNormalForm(node: TreeLogic, written: JsonObject): JsonObj
 
 interface Ways {
   rules: Json[];
-  /** No rules at all: kept for their author to mend. */
-  broken: Json[];
   /** What the default says beside where it leads. */
   comments: Json[];
   /** Defaults that lost against another one, and lose again as `transitions`. */
   losers: Json[];
 }
 
-/** Everything that may say where a logic node leads, with a rule's names, by what became of it. */
-function waysOf(node: TreeLogic, written: JsonObject): Ways {
+/** Everything that may say where a logic node leads, with a rule's names, by what became of it; null with a fault in it. */
+function waysOf(node: TreeLogic, written: JsonObject): Ways | null {
   const items = new Map<string, Json>();
   for (const list of LISTS) {
-    const value = node.source[list];
+    const value = node.source[list] ?? [];
+    if (!Array.isArray(value)) return null;
     const inNormalForm = written[list];
-    for (const [i] of (Array.isArray(value) ? value : []).entries()) {
+    for (const [i] of value.entries()) {
       const item = Array.isArray(inNormalForm) ? (inNormalForm[i] ?? null) : null;
       const isTransition = list === 'transitions' && isJsonObject(item);
       items.set(at(node.pointer, list, i), isTransition ? renamed(item, 'target_node_id', 'next_node') : item);
@@ -56,15 +57,14 @@ function waysOf(node: TreeLogic, written: JsonObject): Ways {
   const taken = node.rules.map(({ condition }) => parentOf(condition.pointer));
   const rules = taken.map((pointer) => items.get(pointer) ?? null);
   const byDefault = parentOf(node.defaultNext?.pointer ?? '');
-  const ways: Ways = { rules, broken: [], comments: [], losers: [] };
+  const ways: Ways = { rules, comments: [], losers: [] };
   const isTaken = new Set(taken);
   for (const [pointer, item] of items) {
     if (isTaken.has(pointer)) continue;
     if (pointer.startsWith(at(node.pointer, 'transitions')) && pointer !== byDefault)
       ways.losers.push(asTransition(item));
-    else if (!isJsonObject(item) || typeof item.next_node !== 'string' || item.next_node === '') ways.broken.push(item);
-    // A condition that is none was passed over, and is to be mended.
-    else if (typeof item.condition === 'object' && item.condition !== null) ways.broken.push(item);
+    else if (!isJsonObject(item) || typeof item.next_node !== 'string' || item.next_node === '') return null;
+    else if (typeof item.condition === 'object' && item.condition !== null) return null;
     else if (pointer !== byDefault)
       ways.losers.push({ ...renamed(item, 'next_node', 'target_node_id'), condition: 'true' });
     else if (Object.keys(item).some((field) => field !== 'condition' && field !== 'next_node'))
@@ -81,9 +81,9 @@ function asTransition(item: Json): Json {
 }
 
 /** A last rule that is true would be taken for the default; so then the default is the last rule. */
-function endsTrue({ rules }: TreeLogic, { broken }: Ways): boolean {
+function endsTrue({ rules }: TreeLogic): boolean {
   const last = rules.at(-1);
-  return last !== undefined && broken.length === 0 && isPlainlyTrue(last.condition.value);
+  return last !== undefined && isPlainlyTrue(last.condition.value);
 }
 
 const DEFAULT_ALIASES: readonly string[] = ['default_next_node_id', 'default_next', 'default'];

@@ -43,7 +43,8 @@ function withTimeout(node: TreeApproval, written: JsonObject): JsonObject {
   const { timeout_minutes: minutes, timeout_ms: own } = written;
   if (minutes === undefined || minutes === null || (own !== undefined && own !== null)) return written;
   // What is no number is left for its author to mend.
-  if (node.timeoutMs === null || node.timeoutMs !== Number(minutes) * MS_PER_MINUTE) return written;
+  if (node.timeoutMs === null || typeof minutes === 'object' || node.timeoutMs !== Number(minutes) * MS_PER_MINUTE)
+    return written;
   return renamed(
     { ...without(written, 'timeout_ms'), timeout_minutes: node.timeoutMs },
     'timeout_minutes',

@@ -159,6 +159,15 @@ describe('the normal form', () => {
     );
   });
 
+  it.each(['rules', 'branches', 'transitions'])('keeps %s of a logic node that are no list', (list) => {
+    const route = { type: 'logic', [list]: { condition: 'true', next_node: 'done' }, default: 'done' };
+    const nodes = { route, done: { type: 'terminate' } };
+    const document = { procedure_id: 'p', version: '1', start_node: 'route', nodes };
+    const normal = normalise(document);
+    expect(normal).toMatchObject({ workflow_graph: { nodes: { route: { [list]: route[list] } } } });
+    expect(compile(normal).diagnostics.map(({ code }) => code)).toContain('wrong_type');
+  });
+
   it.each([null, 7, 'text', [], [[]]])('is none of %j', (document) => expect(normalise(document)).toBeNull());
 
   it('is what a plan speaks of, while findings speak of what was written', () => {

@@ -22,7 +22,9 @@ export function stepEdit(step: TreeStep, dialect: SyntaxTree['dialect']): Edit |
     let result = typeIsAction ? renamed(written, 'type', 'action') : written;
     if (blocks.length > 0) result = withInlineParams(result, step.action !== null);
     if (namesExecutor) result = withAgent(result, step);
-    return output === null ? result : { ...result, output_variable: output };
+    // What is no text names nothing, and is left for its author to mend.
+    const isNamed = typeof (written.output_variable ?? '') !== 'string';
+    return output === null || isNamed ? result : { ...result, output_variable: output };
   };
 }
 

@@ -111,15 +111,15 @@ function declarations(schema: JsonObject): { declared: Set<string>; sensitive: S
   return { declared, sensitive };
 }
 
+/** The steps, operations or clean-up actions that are a node's own work. */
+export function ownSteps(node: TreeNode): TreeStep[] {
+  if (node.type === 'sequence' || node.type === 'processing') return node.steps;
+  return node.type === 'terminate' ? [...node.cleanupActions, ...node.errorActions] : [];
+}
+
 /** Every step of a node, whatever list it stands in. */
 export function stepsOf(node: TreeNode): TreeStep[] {
-  const own =
-    node.type === 'sequence' || node.type === 'processing'
-      ? node.steps
-      : node.type === 'terminate'
-        ? [...node.cleanupActions, ...node.errorActions]
-        : [];
-  const steps = [...own, ...node.handlers.flatMap((handler) => handler.recoverySteps)];
+  const steps = [...ownSteps(node), ...node.handlers.flatMap((handler) => handler.recoverySteps)];
   steps.push(...(node.compensation?.steps ?? []));
   // What undoes a step may itself be undone: the list grows while it is walked.
   for (const step of steps) steps.push(...(step.compensation?.steps ?? []));

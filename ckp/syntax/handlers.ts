@@ -31,6 +31,8 @@ export function readHandlers(reader: FieldReader, nodeId: string): TreeHandler[]
 }
 
 function numbers(items: { value: unknown }[]): number[] | null {
-  const codes = items.map((item) => Number(item.value)).filter((code) => Number.isInteger(code));
+  const codes = items
+    .map(({ value }) => (typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN))
+    .filter((code) => Number.isInteger(code));
   return codes.length > 0 ? codes : null;
 }

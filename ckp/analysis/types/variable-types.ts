@@ -183,7 +183,7 @@ export class VariableTypes implements TypeScope {
       case 'deduplicate':
         return listOf(null);
       case 'convert_type':
-        return orNull(DECLARED_BY_NAME[String(value('target_type') ?? value('type'))] ?? ANY);
+        return orNull(DECLARED_BY_NAME.get(value('target_type') ?? value('type') ?? null) ?? ANY);
       case 'aggregate':
         return aggregateType(value('function') ?? value('expression'), value('group_by'));
       default:
@@ -260,14 +260,14 @@ export class VariableTypes implements TypeScope {
   }
 }
 
-const DECLARED_BY_NAME: Readonly<Record<string, Type | undefined>> = {
-  string: kind(TEXT),
-  number: kind(NUMBER),
-  integer: kind(NUMBER),
-  boolean: kind(BOOLEAN),
-  array: listOf(null),
-  object: kind(OBJECT),
-};
+const DECLARED_BY_NAME: ReadonlyMap<Json, Type> = new Map<Json, Type>([
+  ['string', kind(TEXT)],
+  ['number', kind(NUMBER)],
+  ['integer', kind(NUMBER)],
+  ['boolean', kind(BOOLEAN)],
+  ['array', listOf(null)],
+  ['object', kind(OBJECT)],
+]);
 
 function declaredType({ type, allowed_values: allowed }: VariableContract): Type {
   const values = allowed?.filter((value) => value !== null && typeof value !== 'object') ?? [];

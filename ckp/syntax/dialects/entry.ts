@@ -22,6 +22,9 @@ export function readEntryDialect(document: JsonObject): RawGraph {
   };
 }
 
+/** Types of nodes that nothing follows by the order of the list alone. */
+const ENDS_ITSELF: ReadonlySet<Json> = new Set(['terminate', 'end', 'logic']);
+
 /**
  * Writes the implicit order down. It stops at a node that is the target of a rule, a loop's body, a branch or a
  * handler: such a node without `next` ends its path, so that a handler never falls through into its sibling.
@@ -32,7 +35,7 @@ function withImplicitNext(nodes: RawGraph['nodes']): RawGraph['nodes'] {
   return nodes.map((node, i) => {
     const hasNext = NEXT_FIELDS.some((field) => Object.hasOwn(node.source, field));
     const type = node.source.type ?? node.source.node_type;
-    if (hasNext || targets.has(node.id) || ['terminate', 'end', 'logic'].includes(String(type))) return node;
+    if (hasNext || targets.has(node.id) || ENDS_ITSELF.has(type ?? null)) return node;
     const own = targetsOf.get(node.id) ?? new Set();
     let after = i + 1;
     while (own.has(nodes[after]?.id ?? '')) after += 1;

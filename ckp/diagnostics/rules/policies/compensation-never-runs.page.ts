@@ -20,6 +20,11 @@ export const page: RulePage = {
       at: ['/workflow_graph/nodes/done/compensation'],
     },
     {
+      title: 'on the node that ends the run, by another node',
+      document: procedure({ done: { ...DONE, compensation: 'undo' }, undo: DONE }),
+      at: ['/workflow_graph/nodes/done/compensation'],
+    },
+    {
       title: 'undone by itself',
       document: oneStep(BOOK, { ...API, compensate_with: 'work' }),
       at: ['/workflow_graph/nodes/work/compensate_with'],
