@@ -82,6 +82,11 @@ describe('the shared layout', () => {
     expect(laidOut(once ?? '', 'yaml')).toBe(once);
   });
 
+  it('leaves YAML as it is that reads, but could not be printed', () => {
+    const text = 'procedure_id: &a\u2028 p\n';
+    expect(formatText(text, 'yaml').text).toBe(text);
+  });
+
   it('refuses what does not read, with the reason', () => {
     const { text, diagnostics } = formatText('{"a": }', 'json');
     expect(text).toBeNull();

@@ -24,12 +24,15 @@ export function formatText(text: string, format: SourceFormat | 'auto' = 'auto')
   return { text: isSame(source, readText(laidOut, source.format)) ? laidOut : text, diagnostics: source.diagnostics };
 }
 
+/** The library reads some texts that it refuses to print, by throwing (an anchor with a control character): they stay. */
 function formatYaml(text: string): string {
-  const laidOut = parseDocument(text.replace(/^\ufeff/, '')).toString({
-    lineWidth: 100,
-    indent: 2,
-    flowCollectionPadding: true,
-  });
+  const document = parseDocument(text.replace(/^\ufeff/, ''));
+  let laidOut: string;
+  try {
+    laidOut = document.toString({ lineWidth: 100, indent: 2, flowCollectionPadding: true });
+  } catch {
+    return text;
+  }
   return laidOut.endsWith('\n') ? laidOut : `${laidOut}\n`;
 }
 
