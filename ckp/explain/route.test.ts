@@ -239,6 +239,15 @@ describe('the route with known inputs', () => {
     expect(route.visits).toHaveLength(2_000);
     expect(route.stops).toMatchObject([{ reason: 'too_long' }]);
   });
+
+  it('a fork whose branch leads to the fork itself is told up to a bound', () => {
+    const fork = document({
+      fork: { type: 'parallel', branches: [{ branch_id: 'again', start_node: 'fork' }], next_node: 'end' },
+      end: END,
+    });
+    const { route } = explain(fork);
+    expect(route.stops).toMatchObject([{ node: 'fork', reason: 'too_long' }]);
+  });
 });
 
 describe('what must follow', () => {

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../ckp/canonical.ts';
 import { compile } from '../../ckp/compile.ts';
 import type { Diagnostic } from '../../ckp/diagnostics/diagnostic.ts';
+import { explain } from '../../ckp/explain/explain.ts';
 import { evaluate } from '../../ckp/expression/evaluate.ts';
 import { parseExpression } from '../../ckp/expression/parser.ts';
 import { formatText } from '../../ckp/layout/format.ts';
@@ -20,14 +21,16 @@ export type Verdict = string | null;
 /** Measures what authors wait for; what only this check does beside it is nobody's time. */
 export type Timed = <T>(call: () => T) => T;
 
-/** Any JSON: a plan, or an error at a place that is there; and the same procedure in its normal form. */
+/** Any JSON: a plan, or an error at a place that is there. */
 export function judgeDocument(document: Json, timed: Timed): Verdict {
   const { plan, diagnostics } = timed(() => compile(document));
   return unkept(plan !== null, diagnostics) ?? strayPointer(document, diagnostics);
 }
 
+/** The normal form says the same procedure, once and for all; and whatever the document is, it can be explained. */
 export function judgeNormalForm(document: Json, timed: Timed): Verdict {
   const normal = timed(() => normalise(document));
+  timed(() => explain(document));
   const { plan } = compile(document);
   if (normal === null) return plan === null ? null : 'a plan, but no normal form';
   const again = compile(normal).plan;

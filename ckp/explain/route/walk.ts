@@ -68,7 +68,8 @@ export class RouteWalk {
         : undefined;
       const tree = this.#judged.tree.nodes.get(id);
       if (node === undefined || tree === undefined) return this.#stop(id, 'missing_node', `There is no node “${id}”.`);
-      if (this.visits.length >= MOST_VISITS || course.frames.length > MOST_NESTED) {
+      const nested = course.rounds.length + course.branches.length;
+      if (this.visits.length >= MOST_VISITS || nested > MOST_NESTED) {
         return this.#stop(id, 'too_long', `The route is told for its first ${MOST_VISITS} nodes.`, [id]);
       }
       const visit: Visit = {
