@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../schema/json.ts';
+import { chainOf, isSecret } from '../analysis/flow/taint.ts';
 import type { ControlFlow, GraphNode } from '../analysis/graph/graph.ts';
 import type { Judged } from '../compile.ts';
 import type { Environment, KnownAgent } from '../environment.ts';
@@ -17,7 +18,7 @@ export class Calls {
   readonly #flow: ControlFlow;
   readonly #places: Places;
   readonly #environment: Environment;
-  /** Secrets and sensitive variables by the pointer of the step, or of the node, whose parameters read them. */
+  /** Names of what is secret or made from it, by the pointer of the step or model that it goes out with. */
   readonly #tainted: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #onCycle: ReadonlyMap<string, readonly string[]>;
 
@@ -26,7 +27,7 @@ export class Calls {
     this.#flow = flow;
     this.#places = places;
     this.#environment = environment;
-    this.#tainted = taintedPlaces(judged, places);
+    this.#tainted = taintedBy(judged, places);
     this.#onCycle = new Map(flow.cycles.flatMap(({ nodes }) => nodes.map((id) => [id, nodes] as const)));
   }
 
@@ -153,7 +154,7 @@ export class Calls {
   #taint(pointer: string, where: string): Flag[] {
     const what = this.#tainted.get(pointer);
     if (what === undefined) return [];
-    const names = [...what];
+    const names = [...what].map((name) => taintWords(name, this.#judged));
     return [{ flag: 'tainted', why: `${listed(names)} ${names.length === 1 ? 'goes' : 'go'} out in ${where}.` }];
   }
 
@@ -203,27 +204,30 @@ function ownSteps(node: PlanNode): { during: ExternalCall['during']; steps: read
   }
 }
 
-function taintedPlaces({ texts, names }: Judged, places: Places): Map<string, Set<string>> {
+/** What is secret, or made from what is, by the step or the model that it goes out with: the names as they are read. */
+function taintedBy({ analyses: { flow } }: Judged, places: Places): Map<string, Set<string>> {
   const tainted = new Map<string, Set<string>>();
-  for (const { reads, pointer } of texts.places) {
-    for (const { path } of reads) {
-      const first = path.segments[0]?.k === 'key' ? path.segments[0].name : null;
-      const isVariable = !['input', 'inputs', 'variables', 'vars'].includes(path.root);
-      const variable = isVariable ? path.root : first;
-      const what =
-        path.root === 'secrets'
-          ? `secret “${first ?? 'secrets'}”`
-          : variable !== null && names.sensitive.has(variable)
-            ? `sensitive “${variable}”`
-            : null;
-      if (what === null) continue;
+  if (flow.taints.size === 0) return tainted;
+  for (const { node, moments } of flow.program.nodes.values()) {
+    for (const { name, pointer, use } of moments.flatMap(({ reads }) => reads)) {
+      if (!flow.taints.has(name)) continue;
       const holder = places.holder(pointer);
+      // A model is given its prompts; a step all that stands in it.
+      if (holder === node.pointer && use !== 'prompt') continue;
       const known = tainted.get(holder);
-      if (known === undefined) tainted.set(holder, new Set([what]));
-      else known.add(what);
+      if (known === undefined) tainted.set(holder, new Set([name]));
+      else known.add(name);
     }
   }
   return tainted;
+}
+
+/** `secret “bank”`, `sensitive “card”`, `“digits” (made from sensitive “card”)`. */
+function taintWords(name: string, { analyses }: Judged): string {
+  const { names } = chainOf(name, analyses.flow.taints);
+  const origin = names.at(-1) ?? name;
+  const first = isSecret(origin) ? `secret “${origin.replace(/^secrets\./, '')}”` : `sensitive “${origin}”`;
+  return names.length === 1 ? first : `“${name}” (made from ${first})`;
 }
 
 function retryReason(count: number): string {

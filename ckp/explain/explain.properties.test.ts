@@ -214,8 +214,10 @@ function mutated(document: Json, place: number, by: Json | undefined): Json {
   const keys = Object.keys(holder);
   const key = keys[Math.floor(place / holders.length) % Math.max(1, keys.length)];
   if (key === undefined) return copy;
-  if (by === undefined) delete holder[key];
-  else holder[key] = by;
+  if (by !== undefined) holder[key] = by;
+  // A list keeps no hole: there is none in JSON.
+  else if (Array.isArray(holder)) holder.splice(Number(key), 1);
+  else delete holder[key];
   return copy;
 }
 

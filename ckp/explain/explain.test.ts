@@ -144,6 +144,47 @@ describe('explain', () => {
     expect(flags).toEqual(['can_repeat', 'tainted', 'no_timeout', 'irreversible']);
   });
 
+  it('follows what is made from a secret to where it goes out, and no further than the call', () => {
+    const nodes = {
+      mask: {
+        type: 'sequence',
+        agent: 'API',
+        steps: [
+          { step_id: 'digits', action: 'format_string', template: 'card {{card}}', output_variable: 'digits' },
+          { step_id: 'body', action: 'set_variable', variable: 'body', value: { text: '{{digits}}' } },
+          {
+            step_id: 'send',
+            action: 'http_request',
+            method: 'POST',
+            url: 'x',
+            body: '{{body}}',
+            output_variable: 'id',
+          },
+          { step_id: 'again', action: 'http_request', method: 'POST', url: 'x', body: '{{id}}' },
+        ],
+        next_node: 'ask',
+      },
+      ask: {
+        type: 'llm_action',
+        prompt: 'Is {{id}} done?',
+        outputs: { copy: 'text' },
+        transitions: [{ condition: 'body is empty', next_node: 'mask' }],
+      },
+    };
+    const { calls } = explain({
+      procedure_id: 'p',
+      version: '1',
+      variables_schema: { card: { type: 'string', sensitive: true } },
+      workflow_graph: { start_node: 'mask', nodes },
+    });
+    const tainted = calls.map(({ step, flags }) => [step, flags.find(({ flag }) => flag === 'tainted')?.why ?? null]);
+    expect(tainted).toEqual([
+      ['send', '“body” (made from sensitive “card”) goes out in its parameters.'],
+      ['again', null],
+      [null, null],
+    ]);
+  });
+
   it('says who writes and reads each variable and where it comes from', () => {
     const byName = Object.fromEntries(explanation.variables.map((variable) => [variable.name, variable]));
     expect(byName.found).toMatchObject({

@@ -209,7 +209,7 @@ export type RiskFlag =
   | 'can_repeat'
   /** Done twice it has two effects. */
   | 'not_idempotent'
-  /** A secret or a sensitive value goes out with it. */
+  /** A secret, a sensitive value or something made from one goes out with it. */
   | 'tainted'
   /** The author bounds no attempt; the platform's default does. */
   | 'no_timeout'

@@ -186,6 +186,27 @@ describe('the route with known inputs', () => {
     expect(happensOf(open)).toMatchObject({ body: 'may', big: 'may', end: 'must' });
   });
 
+  it('knows the count of a loop only within its rounds, and that of the loop around it again behind an inner one', () => {
+    const loop = { type: 'loop', iterator: 'given', iterator_variable: 'one' };
+    const second: JsonObject = { type: 'logic', rules: [{ condition: 'loop_index == 1', next_node: 'yes' }] };
+    const explanation = explain(
+      document(
+        {
+          outer: { ...loop, body_node: 'inner', next_node: 'behind' },
+          inner: { ...loop, body_node: 'work', next_node: 'within' },
+          work: { type: 'processing', operations: [] },
+          within: { ...second, default_next_node: 'outer' },
+          yes: { type: 'processing', operations: [] },
+          behind: { ...second, default_next_node: 'end' },
+          end: END,
+        },
+        declares({ given: { type: 'array', default: [7, 8] } }),
+      ),
+    );
+    const rounds = ['inner', 'work', 'work', 'within'];
+    expect(nodesOf(explanation)).toEqual(['outer', ...rounds, ...rounds, 'yes', 'behind', 'end']);
+  });
+
   it('tells each branch of a fork, merges what they write and goes on at the join', () => {
     const fork = document({
       fork: {

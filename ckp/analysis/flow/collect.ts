@@ -1,4 +1,3 @@
-import type { Json } from '../../../schema/json.ts';
 import { canonicalAction, INTERNAL_ACTIONS } from '../../actions.ts';
 import type { Expr, PathExpr } from '../../expression/ast.ts';
 import { variableOf } from '../../plan/names.ts';
@@ -96,14 +95,7 @@ class Collector {
         break;
       case 'transform':
         for (const one of node.transformations) {
-          const moment = add(one.pointer, { canFail: true, writes: transformationWrites(node, one) });
-          this.#name(moment, node, one.source);
-          for (const param of ['source', 'with']) {
-            const value = one.params[param];
-            if (typeof value === 'string' && (param !== 'source' || one.source === null)) {
-              this.#name(moment, node, { value, pointer: at(one.paramsPointer, param) });
-            }
-          }
+          add(one.pointer, { canFail: true, writes: transformationWrites(node, one) });
         }
         break;
       case 'verification':
@@ -126,7 +118,6 @@ class Collector {
         add(at(node.pointer, 'collect_variable'), { writes: ownWrites(node) });
         break;
       case 'subflow':
-        this.#mapping(entry, node, node.inputMapping);
         add(at(node.pointer, 'output_mapping'), { canFail: true, writes: ownWrites(node) });
         break;
       case 'human_approval':
@@ -196,52 +187,22 @@ class Collector {
     return null;
   }
 
-  /** A name or path that is written without braces and is no text of its own. */
-  #name(moment: Moment, node: TreeNode, written: Located<string> | null): void {
-    if (written === null || written.value.includes('{{')) return;
-    const path = pathOf(written.value);
+  /** An attachment may name a variable without braces. */
+  #name(moment: Moment, node: TreeNode, { value, pointer }: Located<string>): void {
+    const path = value.includes('{{') ? null : pathOf(value);
     const read = path === null ? null : readOf(path);
     if (path === null || read === null) return;
     moment.reads.push({
       ...read,
-      pointer: written.pointer,
+      pointer,
       node: node.id,
       step: null,
-      use: 'transformation',
+      use: 'prompt',
       path,
       place: null,
       expected: false,
       given: NOTHING,
     });
-  }
-
-  /** `input_mapping`: each a path or a template of the parent's (REFERENCE §7, subflow). */
-  #mapping(moment: Moment, node: TreeNode, block: TreeNode['outputs']): void {
-    for (const [name, value] of Object.entries(block?.value ?? {})) {
-      const pointer = at(block?.pointer ?? '', name);
-      if (typeof value === 'string' && !value.includes('{{')) this.#name(moment, node, { value, pointer });
-      else this.#template(moment, node, { value, pointer });
-    }
-  }
-
-  #template(moment: Moment, node: TreeNode, { value, pointer }: Located<Json>): void {
-    const parsed = parseTemplate(value);
-    if (!parsed.ok) return;
-    for (const [i, path] of parsed.reads.entries()) {
-      const read = readOf(path);
-      if (read === null) continue;
-      moment.reads.push({
-        ...read,
-        pointer: pointer + (parsed.pointers[i] ?? ''),
-        node: node.id,
-        step: null,
-        use: 'node input',
-        path,
-        place: null,
-        expected: parsed.hasDefault[i] === true,
-        given: NOTHING,
-      });
-    }
   }
 }
 

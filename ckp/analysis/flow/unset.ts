@@ -79,8 +79,8 @@ export function unsetReads(
 }
 
 /** In a transformation a bare name may be a field of the item (REFERENCE §7); its source is a variable. */
-function isItemField({ use, place }: Read): boolean {
-  return use === 'default value' || (use === 'transformation' && place !== null);
+function isItemField({ use }: Read): boolean {
+  return use === 'default value' || use === 'transformation';
 }
 
 function note(found: Map<string, UnsetRead>, read: Read, standing: UnsetRead['standing'], writers: Write[]): void {

@@ -53,6 +53,8 @@ export class Knowledge {
   readonly fixed: Fixed;
   /** What the node being looked at reads before variables: its `inputs`. */
   local: ReadonlyMap<string, Known> = new Map();
+  /** `loop_item` and `loop_index` of the innermost round; they end with it. */
+  round: ReadonlyMap<string, Known> = new Map();
   node: string | null = null;
   /** Variables written since this was last emptied. */
   touched = new Set<string>();
@@ -64,7 +66,9 @@ export class Knowledge {
   }
 
   copy(): Knowledge {
-    return new Knowledge(this.fixed, this.#values);
+    const copy = new Knowledge(this.fixed, this.#values);
+    copy.round = this.round;
+    return copy;
   }
 
   /** Everything that `other` knows otherwise than `base`, taken over: what a branch wrote. */
@@ -89,7 +93,7 @@ export class Knowledge {
   }
 
   #variable(name: string): Known | undefined {
-    return this.local.get(name) ?? this.#values.get(name);
+    return this.local.get(name) ?? this.#values.get(name) ?? this.round.get(name);
   }
 
   expression(expr: Expr): Known {

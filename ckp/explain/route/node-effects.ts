@@ -3,7 +3,7 @@ import type { ApprovalNode, LlmNode, PlanNode, PlanStep } from '../../plan/plan.
 import type { TreeNode } from '../../syntax/tree.ts';
 import type { Template } from '../../template/ast.ts';
 import type { Unknown, ValueSource } from '../explanation.ts';
-import type { Write } from '../writers.ts';
+import type { Writing } from '../writers.ts';
 import type { Knowledge, Known } from './knowledge.ts';
 
 /** What a node's own course does to what is known. Steps are taken to succeed. */
@@ -34,8 +34,8 @@ export function passThrough(node: PlanNode, tree: TreeNode, knowledge: Knowledge
 }
 
 /** Whatever else the node may have written, in ways that are not followed here, is not known any more. */
-export function forgetWritten(writes: readonly Write[], knowledge: Knowledge): void {
-  for (const { name, writer } of writes) {
+export function forgetWritten(writings: readonly Writing[], knowledge: Knowledge): void {
+  for (const { name, writer } of writings) {
     if (knowledge.touched.has(name)) continue;
     knowledge.set(name, unknown(name, writer.source, `${writer.how}, in ${writer.node}`));
   }

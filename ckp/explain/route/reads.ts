@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../../schema/json.ts';
 import type { Expr, PathExpr } from '../../expression/ast.ts';
+import { NAMESPACES } from '../../plan/names.ts';
 import type { Template } from '../../template/ast.ts';
 import type { Transform } from '../../transformations/transform.ts';
 
@@ -26,6 +27,13 @@ export function templateReads(template: Template): PathExpr[] {
     }
   }
   return reads;
+}
+
+/** The variable that a path reads: `variables.x`, `input.x` and `x` are `x`; null for what is no variable. */
+export function variableRead({ root, segments }: PathExpr): string | null {
+  if (!NAMESPACES.has(root)) return root;
+  if (!['input', 'inputs', 'variables', 'vars'].includes(root)) return null;
+  return segments[0]?.k === 'key' ? segments[0].name : null;
 }
 
 /** Every path that a transformation reads, whatever kind it is, and whether it asks for the time. */

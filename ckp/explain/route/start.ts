@@ -4,9 +4,8 @@ import { isClockName } from '../../expression/clock.ts';
 import type { InputError } from '../../inputs/validate.ts';
 import { checkInputs } from '../../inputs.ts';
 import type { VariableContract } from '../../plan/plan.ts';
-import { variableRead } from '../variables.ts';
 import { type Fixed, Knowledge, type Known } from './knowledge.ts';
-import { templateReads } from './reads.ts';
+import { templateReads, variableRead } from './reads.ts';
 
 export interface Start {
   knowledge: Knowledge;

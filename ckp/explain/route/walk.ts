@@ -6,7 +6,7 @@ import type { TreeNode, TreeParallel } from '../../syntax/tree.ts';
 import { decisionsOf } from '../approvals.ts';
 import type { ExplainedRoute, RouteEnd, Stop, StopReason, Unknown, Visit } from '../explanation.ts';
 import { listed, short } from '../words.ts';
-import { type Write, writersOf } from '../writers.ts';
+import { usualWritingsOf, type Writing } from '../writers.ts';
 import type { Knowledge } from './knowledge.ts';
 import { enter, forgetWritten, leave, passThrough, unknown } from './node-effects.ts';
 import { becauseOf, truthOf } from './truth.ts';
@@ -41,7 +41,7 @@ export class RouteWalk {
   end: RouteEnd | null = null;
   readonly #judged: Judged;
   readonly #flow: ControlFlow;
-  readonly #writes = new Map<string, readonly Write[]>();
+  readonly #writings = new Map<string, readonly Writing[]>();
   #certain = true;
 
   constructor(judged: Judged, flow: ControlFlow) {
@@ -111,7 +111,7 @@ export class RouteWalk {
     if (node.type === 'terminate') return { end: this.#over(node, knowledge) };
     if (canFail(node, tree)) this.#certain = false;
     passThrough(node, tree, knowledge);
-    forgetWritten(this.#writesOf(tree), knowledge);
+    forgetWritten(this.#writingsOf(node.id), knowledge);
     const failed = this.#failedCheck(node, knowledge);
     if (failed !== null) return { stop: failed };
     const step = this.#onward(node, knowledge);
@@ -119,18 +119,13 @@ export class RouteWalk {
     return step;
   }
 
-  /** What a node writes when nothing fails. */
-  #writesOf(tree: TreeNode): readonly Write[] {
-    const known = this.#writes.get(tree.id);
+  #writingsOf(id: string): readonly Writing[] {
+    const known = this.#writings.get(id);
     if (known !== undefined) return known;
-    const rescue = new Set(tree.handlers.flatMap(({ recoverySteps }) => recoverySteps.map(({ id }) => id)));
-    const outputs = tree.type === 'llm_action' ? [] : Object.keys(tree.outputs?.value ?? {});
-    const later = new Set([...outputs, ...Object.keys(tree.inputs?.value ?? {})]);
-    const writes = [...writersOf(tree, this.#judged.tree.dialect)].filter(
-      ({ name, writer }) => !later.has(name) && (writer.step === null || !rescue.has(writer.step)),
-    );
-    this.#writes.set(tree.id, writes);
-    return writes;
+    const access = this.#judged.analyses.flow.program.nodes.get(id);
+    const writings = access === undefined ? [] : usualWritingsOf(access);
+    this.#writings.set(id, writings);
+    return writings;
   }
 
   #onward(node: PlanNode, knowledge: Knowledge): Step {
@@ -265,18 +260,22 @@ export class RouteWalk {
     const frame: Frame = {
       ends: new Map([...targets(node).map((to) => [to, 'break'] as const), [node.id, 'return'] as const]),
     };
+    const outer = knowledge.round;
     for (let index = 0; index < rounds; index += 1) {
       const item = { value: items[index] ?? null, sensitive: list.sensitive };
       knowledge.set(node.iterator_variable, item);
-      knowledge.set('loop_item', item);
       const count = { value: index, sensitive: false };
-      knowledge.set('loop_index', count);
+      knowledge.round = new Map([
+        ['loop_item', item],
+        ['loop_index', count],
+      ]);
       if (node.index_variable !== null) knowledge.set(node.index_variable, count);
       const ended = this.#path(node.body, {
         ...course,
         frames: [...course.frames, frame],
         rounds: [...course.rounds, { loop: node.id, index, of: rounds }],
       });
+      knowledge.round = outer;
       if (ended.how !== 'done') return { stopped: true };
       // Coming to what ends an outer loop ends this one with it.
       if (ended.frame !== null && ended.frame !== frame) return { to: ended.at, why: null };

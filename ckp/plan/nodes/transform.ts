@@ -2,6 +2,7 @@ import type { Json } from '../../../schema/json.ts';
 import { lookUp } from '../../syntax/look-up.ts';
 import { at, type Located } from '../../syntax/pointer.ts';
 import type { TreeTransform, TreeTransformation } from '../../syntax/tree.ts';
+import type { Template } from '../../template/ast.ts';
 import { asSource, parseTransform } from '../../transformations/parse.ts';
 import { TRANSFORM_KINDS } from '../../transformations/transform.ts';
 import type { Build } from '../building.ts';
@@ -21,12 +22,13 @@ export function buildTransformation(
   { texts, tree: { notes } }: Pick<Build, 'texts'> & { tree: Pick<Build['tree'], 'notes'> },
   one: TreeTransformation,
 ): Transformation | null {
-  const kind = lookUp(TRANSFORM_KINDS, one.kind?.value);
-  if (kind === undefined) return null;
   const params = new Map(
     Object.entries(one.params).map(([name, value]) => [name, { value, pointer: at(one.paramsPointer, name) }]),
   );
-  const source: Located<Json> | null = one.source ?? params.get('source') ?? null;
+  const written: Located<Json> | null = one.source ?? params.get('source') ?? null;
+  const source: Template = written === null ? { t: 'lit', v: null } : texts.template(asSource(written), 'source');
+  const kind = lookUp(TRANSFORM_KINDS, one.kind?.value);
+  if (kind === undefined) return null;
   const output = one.params.output;
   const transform = parseTransform(
     { texts, notes },
@@ -34,7 +36,7 @@ export function buildTransformation(
   );
   return {
     pointer: one.pointer,
-    source: source === null ? { t: 'lit', v: null } : texts.template(asSource(source), 'source'),
+    source,
     // What did not parse was noted as an error; such a plan does not run.
     transform: transform ?? { kind: 'filter', condition: null },
     output_variable: one.outputVariable ?? (typeof output === 'string' && output !== '' ? output : null),
