@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../schema/json.ts';
-import { codes, whyOf } from '../diagnostics/catalogue.ts';
+import { whyOf } from '../diagnostics/catalogue.ts';
+import { CODES } from '../diagnostics/codes.gen.ts';
 import { type Diagnostic, docsUrl, type Severity } from '../diagnostics/diagnostic.ts';
 import type { ReportFile } from './report-file.ts';
 
@@ -44,7 +45,7 @@ export function sarif(files: readonly ReportFile[], { version, origin = null }: 
 
 /** What each code means (§3.49); a code that no page knows has its name alone. */
 function descriptors(found: readonly string[], origin: string | null): Json[] {
-  const known = new Map(codes().map((one) => [one.code, one]));
+  const known = new Map(CODES.map((one) => [one.code, one]));
   return found.map((id) => {
     const code = known.get(id);
     if (code === undefined) return { id };

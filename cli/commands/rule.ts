@@ -1,4 +1,6 @@
-import { catalogueEntry, codes, GROUP_TITLES } from '../../ckp/diagnostics/catalogue.ts';
+import { catalogueEntry } from '../../ckp/diagnostics/catalogue.ts';
+import { GROUP_TITLES } from '../../ckp/diagnostics/code-summary.ts';
+import { CODES } from '../../ckp/diagnostics/codes.gen.ts';
 import { didYouMean } from '../../ckp/diagnostics/suggest.ts';
 import { ANSI, PLAIN } from '../../ckp/report/paint.ts';
 import { type Command, choice, UsageError } from '../command.ts';
@@ -16,12 +18,12 @@ export const rule: Command = {
     const [code, more] = names;
     if (more !== undefined) throw new UsageError('Name one code at a time.');
     if (code === undefined) {
-      io.out(format === 'json' ? `${JSON.stringify(codes(), null, 2)}\n` : list(io));
+      io.out(format === 'json' ? `${JSON.stringify(CODES, null, 2)}\n` : list(io));
       return 0;
     }
     const entry = catalogueEntry(code);
     if (entry === null) {
-      const known = codes().map((one) => one.code);
+      const known = CODES.map((one) => one.code);
       throw new UsageError(`There is no rule “${code}”. ${didYouMean(code, known, '`langorch rule` lists them.')}`);
     }
     io.out(format === 'json' ? `${JSON.stringify(entry, null, 2)}\n` : rulePage(entry, io.colours ? ANSI : PLAIN));
@@ -31,16 +33,13 @@ export const rule: Command = {
 
 function list(io: Io): string {
   const paint = io.colours ? ANSI : PLAIN;
-  const all = codes();
-  const width = Math.max(...all.map(({ code }) => code.length));
+  const width = Math.max(...CODES.map(({ code }) => code.length));
   return Object.entries(GROUP_TITLES)
     .map(([group, title]) => {
-      const rows = all
-        .filter((one) => one.group === group)
-        .map(
-          ({ code, severity, summary }) =>
-            `  ${code.padEnd(width)}  ${paint.severity(severity.padEnd(7), severity)}  ${summary}\n`,
-        );
+      const rows = CODES.filter((one) => one.group === group).map(
+        ({ code, severity, summary }) =>
+          `  ${code.padEnd(width)}  ${paint.severity(severity.padEnd(7), severity)}  ${summary}\n`,
+      );
       return rows.length === 0 ? '' : `${paint.strong(title)}\n${rows.join('')}\n`;
     })
     .join('')

@@ -1,8 +1,11 @@
-// `npm run docs:ckp`: the list of rule pages and the diagnostic catalogue, from the rules and their pages themselves.
+// `npm run docs:ckp`: the lists of rule pages and of codes, and the diagnostic catalogue, from the rules and their pages themselves.
 // With `--check` nothing is written: it fails when a file is not what the rules give.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CatalogueEntry, CatalogueGroup } from '../../ckp/diagnostics/catalogue.ts';
+import type { CatalogueEntry } from '../../ckp/diagnostics/catalogue.ts';
+import { GROUP_TITLES } from '../../ckp/diagnostics/code-summary.ts';
+import type { CodePage } from '../../ckp/diagnostics/rule-page.ts';
+import { CODES_FILE, codesModule } from './codes-module.ts';
 import { catalogueMarkdown, pageMarkdown } from './markdown.ts';
 import { PAGES_FILE, pagesModule } from './pages-module.ts';
 
@@ -11,11 +14,12 @@ const isCheck = process.argv.includes('--check');
 const stale: string[] = [];
 
 put(PAGES_FILE, pagesModule());
-// What it imports has just been written.
-const { catalogue, GROUP_TITLES } = (await import('../../ckp/diagnostics/catalogue.ts')) as {
-  catalogue(): CatalogueEntry[];
-  GROUP_TITLES: Readonly<Record<CatalogueGroup, string>>;
+// What is imported from here on has just been written.
+const { BEYOND_RULES } = (await import('../../ckp/diagnostics/pages.gen.ts')) as {
+  BEYOND_RULES: Readonly<Record<string, CodePage>>;
 };
+put(CODES_FILE, codesModule(BEYOND_RULES));
+const { catalogue } = (await import('../../ckp/diagnostics/catalogue.ts')) as { catalogue(): CatalogueEntry[] };
 const entries = catalogue();
 const files = new Map([
   ['README.md', catalogueMarkdown(entries, GROUP_TITLES)],

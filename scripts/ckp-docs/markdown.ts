@@ -1,4 +1,5 @@
-import type { BadExample, CatalogueEntry, CatalogueGroup, GoodExample } from '../../ckp/diagnostics/catalogue.ts';
+import type { BadExample, CatalogueEntry, GoodExample } from '../../ckp/diagnostics/catalogue.ts';
+import type { CatalogueGroup } from '../../ckp/diagnostics/code-summary.ts';
 import { codeFrame } from '../../ckp/report/code-frame.ts';
 import { linesOf } from '../../ckp/report/lines.ts';
 import { detectFormat } from '../../ckp/source/detect.ts';
