@@ -143,6 +143,10 @@ test('a rule has its page for everybody, and the list leads to it', async () => 
   await page.getByRole('searchbox').fill('dangling');
   await page.getByRole('link', { name: 'dangling_reference' }).click();
   await page.getByRole('heading', { name: 'How it is right' }).waitFor();
+  // What cannot be told as a document is shown as the text it is.
+  await page.goto(`${baseUrl}/docs/diagnostics/duplicate_key`);
+  await page.getByText('“hello” is given twice in this object').waitFor();
+  await page.getByRole('group', { name: 'A node that was copied' }).getByText('"procedure_id"').waitFor();
   await page.goto(`${baseUrl}/docs/diagnostics/no_such_code`);
   await page.getByText('The compiler knows no diagnostic of this name.').waitFor();
   await context.close();
