@@ -71,6 +71,7 @@ describe('refusals point at the place and say what to write', () => {
     ['a)', 1, 'end here'],
     ["'abc", 0, 'never closed'],
     ['{{ a', 0, 'never closed'],
+    ['{{ a} > 1', 4, 'one `}` is missing'],
     ['{{ a > 1 }}', 5, 'only a path'],
     ['shout(x)', 0, 'no function `shout`'],
     ['len()', 0, 'takes 1 argument'],

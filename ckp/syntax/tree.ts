@@ -34,7 +34,8 @@ export interface Notes {
   conflicts: { pointer: string; kept: string; dropped: string }[];
   /** `first`: where the first one of the id stands. */
   duplicates: { pointer: string; first: string; id: string; what: 'node' | 'step' | 'branch' }[];
-  missing: { pointer: string; field: string; what: string }[];
+  /** `given`: what stands there, where it is no such thing. */
+  missing: { pointer: string; field: string; what: string; given?: string }[];
   references: Reference[];
   /** By pointer of an object that was read: its pointer in the normal form (REFERENCE §1), where that is another one. */
   places: Map<string, string>;

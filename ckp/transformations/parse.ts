@@ -122,8 +122,8 @@ function parseAggregate(
   const named = expression ?? textParam(written, 'function');
   const aggregates = (named === null ? null : parseAggregates(named.value)) ?? operationOf(written, named);
   if (aggregates === null) {
-    const pointer = named?.pointer ?? written.pointer;
-    return missing(parsing, { pointer }, 'expression', 'functions such as `count, sum(amount)`');
+    const what = 'functions such as `count, sum(amount)`, of count, sum, avg, min and max';
+    return missing(parsing, named ?? written, 'expression', what, named?.value);
   }
   const groups = param(written, 'group_by');
   const group_by = (Array.isArray(groups?.value) ? groups.value : [groups?.value ?? null]).flatMap((field) =>
@@ -207,7 +207,13 @@ function nonEmpty(text: Located<string> | null): Located<string> | null {
   return text === null || text.value.trim() === '' ? null : text;
 }
 
-function missing({ notes }: Parsing, { pointer }: { pointer: string }, field: string, what: string): null {
-  note(notes.missing, { pointer, field, what });
+function missing(
+  { notes }: Parsing,
+  { pointer }: { pointer: string },
+  field: string,
+  what: string,
+  given?: string,
+): null {
+  note(notes.missing, { pointer, field, what, ...(given === undefined ? {} : { given }) });
   return null;
 }

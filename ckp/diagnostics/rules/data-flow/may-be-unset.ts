@@ -54,8 +54,9 @@ function why(unset: UnsetRead, isInput: boolean, context: RuleContext): string {
   const [writer] = writers;
   const all = writers.length > 1 ? 'what writes it' : `node “${writer?.node ?? ''}”, which writes it,`;
   if (!afterWriter) {
-    const first = writer?.node === node ? 'further down in the same node' : 'only later or on another way';
-    return `is not written yet here: ${all} comes ${first}. It is null here.`;
+    if (writer?.node === node)
+      return `is not written yet here: only a later step of “${node}” writes it. It is null here.`;
+    return `is not written yet here: ${all} comes only later or on another way. It is null here.`;
   }
   const skipped =
     way === null

@@ -9,6 +9,11 @@ export const page: RulePage = {
   why: 'A number that cannot be is read as something else, or as nothing: a rate limit of 0 holds every call back for ever, a negative multiplier is passed over, and a range from more to less fails every value.',
   bad: [
     {
+      title: 'A wait in words',
+      at: ['/workflow_graph/nodes/work/steps/0/duration_ms'],
+      document: oneStep({ action: 'wait', duration_ms: 'soon' }),
+    },
+    {
       title: 'Retries that come faster and faster, and a first attempt that is not made',
       at: [
         '/workflow_graph/nodes/work/steps/0/retry_config/max_attempts',

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../schema/json.ts';
 import { stepsOf } from '../../../plan/names.ts';
 import { reversedRange } from '../../../plan/nodes/checks.ts';
+import { shorten } from '../../../source/shorten.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
 import type { Finding, Rule } from '../../rule.ts';
@@ -49,8 +50,10 @@ function* inNode(node: TreeNode): Generator<Finding> {
   }
   for (const step of stepsOf(node)) {
     yield* retries(step);
-    for (const field of ['wait_ms', 'wait_after_ms', ...(step.action?.value === 'wait' ? ['duration_ms'] : [])])
+    for (const field of ['wait_ms', 'wait_after_ms', ...(step.action?.value === 'wait' ? ['duration_ms'] : [])]) {
       yield* atLeast(step, field, 0, 'it would not wait at all', 'warning');
+      yield* noNumber(step, field);
+    }
   }
   const sla = block(node, 'sla');
   if (sla !== null) yield* atLeast(sla, 'max_duration_ms', 1, 'the node would be late the moment it starts', 'warning');
@@ -150,6 +153,19 @@ function* atLeast(
     severity,
     message: `\`${field}\` is ${value}, and must be at least ${least}: ${why}.`,
     hint: `Use ${least === 0 ? 'zero' : least} or more, or leave \`${field}\` out.`,
+  };
+}
+
+/** A wait that is text, and neither a number nor a template: the run does not wait at all. */
+function* noNumber({ source, pointer }: Holder, field: string): Generator<Finding> {
+  const value = Object.hasOwn(source, field) ? source[field] : undefined;
+  if (typeof value !== 'string' || value.includes('{{') || (value.trim() !== '' && Number.isFinite(Number(value))))
+    return;
+  yield {
+    pointer: at(pointer, field),
+    severity: 'warning',
+    message: `\`${field}\` is the text “${shorten(value)}”, which is no number of milliseconds: it would not wait at all.`,
+    hint: 'Write milliseconds as a number, such as 1500.',
   };
 }
 

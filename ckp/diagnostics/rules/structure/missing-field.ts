@@ -12,7 +12,9 @@ export const missingField: Rule = {
   severity: 'error',
   summary: 'What a node cannot do without is there (REFERENCE §7).',
   *check({ tree }) {
-    for (const { pointer, field, what } of tree.notes.missing) yield lacks(pointer, field, what);
+    for (const { pointer, field, what, given } of tree.notes.missing) {
+      yield given === undefined ? lacks(pointer, field, what) : misread(pointer, given, what);
+    }
     for (const node of tree.nodes.values()) yield* inNode(node);
   },
 };
@@ -58,6 +60,10 @@ function* inStep(step: TreeStep): Generator<Finding> {
   const needed = NEEDED_PARAMS.get(step.action?.value ?? '');
   if (needed === undefined || needed.some((name) => step.params.has(name))) return;
   yield lacks(step.pointer, needed[0] ?? '', `${step.action?.value} cannot do without it`);
+}
+
+function misread(pointer: string, given: string, what: string): Finding {
+  return { pointer, message: `“${given}” is not understood here.`, hint: `Write ${what}.` };
 }
 
 function lacks(pointer: string, field: string, what: string): Finding {

@@ -29,6 +29,14 @@ export const page: RulePage = {
       at: ['/trigger/type'],
       document: procedure({ done: DONE }, { trigger: { type: 'magic' } }),
     },
+    {
+      title: 'A slip in a method',
+      at: ['/workflow_graph/nodes/work/steps/0/method'],
+      document: oneStep(
+        { action: 'http_request', method: 'PSOT', url: 'https://shop.example.com/orders' },
+        { agent: 'API' },
+      ),
+    },
   ],
   good: [
     {

@@ -34,16 +34,33 @@ const SECRET_PROVIDERS = [
   ...['builtin', 'built_in', 'internal', 'langorch', 'local'],
   ...['env_vars', 'azure_keyvault', 'aws_secrets', 'hashicorp_vault'],
 ];
+const JOIN_KINDS = ['inner', 'left'];
 const FILE_EVENTS = ['created', 'modified', 'deleted'];
-/** Parameters of internal actions that take one of a few words, where they are no templates. */
+const TYPES = [
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'array',
+  'object',
+  'str',
+  'text',
+  'float',
+  'int',
+  'bool',
+  'list',
+];
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
+/** Parameters that take one of a few words, where they are no templates. */
 const STEP_WORDS: Record<string, [name: string, options: readonly string[]][]> = {
   log: [['level', ['DEBUG', 'INFO', 'WARNING', 'WARN', 'ERROR']]],
   convert_type: [
-    [
-      'target_type',
-      ['string', 'number', 'integer', 'boolean', 'array', 'object', 'str', 'text', 'float', 'int', 'bool', 'list'],
-    ],
+    ['target_type', TYPES],
+    ['type', TYPES],
   ],
+  join: [['kind', JOIN_KINDS]],
+  http_request: [['method', METHODS]],
+  api_call: [['method', METHODS]],
 };
 
 /** The words themselves, or a table by them. */
@@ -171,12 +188,7 @@ function* typedChoices(node: TreeNode): Generator<Choice> {
       for (const one of node.transformations) {
         yield ['type', one.kind, TRANSFORM_KINDS];
         if (one.kind?.value === 'join')
-          yield [
-            'kind',
-            field({ source: one.params, pointer: one.paramsPointer }, 'kind'),
-            ['inner', 'left'],
-            'warning',
-          ];
+          yield ['kind', field({ source: one.params, pointer: one.paramsPointer }, 'kind'), JOIN_KINDS, 'warning'];
       }
       break;
     case 'llm_action':
