@@ -62,7 +62,8 @@ function close(reader: Reader, opening: number): boolean {
   reader.skipSpace();
   if (reader.take('}}')) return true;
   if (reader.atEnd()) reader.fail("the `{{` opened here is never closed; a literal `{{` is `{{ '{{' }}`", opening);
-  else if (reader.sees('}')) reader.fail('one `}` is missing: a `{{` is closed by `}}`', reader.pos, 'Write `}}` here.');
+  else if (reader.sees('}'))
+    reader.fail('one `}` is missing: a `{{` is closed by `}}`', reader.pos, 'Write `}}` here.');
   else reader.fail('only a path and filters stand between `{{` and `}}`');
   return false;
 }
