@@ -2,7 +2,7 @@
  * The one import direction: schema ← ckp ← engine ← durable-objects ← worker; the console uses schema, ckp, engine and
  * its own client; the command line has no client at all. The language and the core know no platform. Tests may reach wider where they check across a seam.
  */
-const TESTS = '\\.test\\.ts$';
+const TESTS = '\\.test\\.ts$|/testing/';
 
 /** What each layer may import of ours, beside itself. */
 const LAYERS = {
@@ -46,6 +46,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^(schema|ckp|engine)/', pathNot: TESTS },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'testing-is-for-tests',
+      severity: 'error',
+      from: { path: `^(${Object.keys(LAYERS).join('|')})/`, pathNot: TESTS },
+      to: { path: '/testing/' },
     },
     {
       name: 'compiler-without-contracts',

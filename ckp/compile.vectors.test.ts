@@ -1,19 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../schema/json.ts';
 import { compile } from './compile.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { mergeRetry, procedureRetry } from './plan/retry.ts';
-
-const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../shared');
-const present = existsSync(resolve(shared, 'ckp/vectors'));
-
-function read<T>(...path: string[]): T {
-  return JSON.parse(readFileSync(resolve(shared, 'ckp', ...path), 'utf8'));
-}
-
-const documents = present ? readdirSync(resolve(shared, 'ckp/examples')).filter((name) => name.endsWith('.json')) : [];
+import { documentsIn, hasVectors, type RetryCase, SHARED, sharedDocument, vectors } from './testing/shared.ts';
 
 interface ValidationCase {
   id: string;
@@ -21,13 +12,6 @@ interface ValidationCase {
   document_file?: string;
   expect: { valid: boolean | null; error_codes_or_words: string[]; warning_codes_or_words?: string[] };
   any_diagnostic_words?: string[];
-}
-interface RetryCase {
-  id: string;
-  policy: { procedure?: JsonObject; node?: JsonObject; step?: JsonObject };
-  attempt: number;
-  expect_delay_ms: number | null;
-  expect_max_retries?: number;
 }
 
 function mentions(diagnostics: Diagnostic[], word: string): boolean {
@@ -46,9 +30,9 @@ function resolves(document: Json, pointer: string): boolean {
   return value !== undefined;
 }
 
-describe.skipIf(!present)('shared documents and vectors (skipped where the shared folder is absent)', () => {
-  it.each(present ? read<ValidationCase[]>('vectors/validation.json') : [])('validation $id', (one) => {
-    const document = one.document ?? read<Json>('examples', one.document_file ?? '');
+describe.skipIf(!hasVectors)('shared documents and vectors (skipped where the shared folder is absent)', () => {
+  it.each(vectors<ValidationCase>('validation'))('validation $id', (one) => {
+    const document = one.document ?? sharedDocument(one.document_file ?? '');
     const { plan, diagnostics } = compile(document);
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
@@ -58,20 +42,23 @@ describe.skipIf(!present)('shared documents and vectors (skipped where the share
     for (const word of one.any_diagnostic_words ?? []) expect(mentions(diagnostics, word), word).toBe(true);
   });
 
-  it.each(present ? read<RetryCase[]>('vectors/retries.json') : [])('retry policy $id', ({ policy, ...one }) => {
+  it.each(vectors<RetryCase>('retries'))('retry policy $id', ({ policy, ...one }) => {
     const merged = mergeRetry(procedureRetry(policy.procedure ?? {}), policy.node ?? {}, policy.step ?? {});
     if (one.expect_max_retries !== undefined) expect(merged.max_retries).toBe(one.expect_max_retries);
     expect(one.attempt <= merged.max_retries).toBe(one.expect_delay_ms !== null);
     if (one.attempt === 1 && one.expect_delay_ms !== null) expect(merged.base_delay_ms).toBe(one.expect_delay_ms);
   });
 
-  it.each(documents)('%s compiles, and every diagnostic points into it', (name) => {
-    const document = read<Json>('examples', name);
-    for (const { pointer } of compile(document).diagnostics) expect(resolves(document, pointer), pointer).toBe(true);
-  });
+  it.each(documentsIn(resolve(SHARED, 'examples')))(
+    '$name compiles, and every diagnostic points into it',
+    ({ text }) => {
+      const document = JSON.parse(text) as Json;
+      for (const { pointer } of compile(document).diagnostics) expect(resolves(document, pointer), pointer).toBe(true);
+    },
+  );
 
   it('the invoice document is runnable: warnings only', () => {
-    const { plan, diagnostics } = compile(read<Json>('examples/invoice_processing.ckp.json'));
+    const { plan, diagnostics } = compile(sharedDocument('invoice_processing.ckp.json'));
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(plan?.not_runnable).toEqual([]);
     expect(plan?.nodes.loop_invoices).toMatchObject({

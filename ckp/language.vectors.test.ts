@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Json, JsonObject } from '../schema/json.ts';
+import type { JsonObject } from '../schema/json.ts';
 import { isTrue } from './expression/compare.ts';
 import { evaluate } from './expression/evaluate.ts';
 import { parseExpression } from './expression/parser.ts';
@@ -11,35 +9,7 @@ import { inputContract } from './plan/inputs.ts';
 import type { Scope } from './scope.ts';
 import { parseTemplate } from './template/parse.ts';
 import { render } from './template/render.ts';
-
-const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../shared');
-const present = existsSync(resolve(shared, 'ckp/vectors'));
-
-function vectors<T>(name: string): T[] {
-  return present ? JSON.parse(readFileSync(resolve(shared, 'ckp/vectors', `${name}.json`), 'utf8')) : [];
-}
-
-interface ExpressionCase {
-  id: string;
-  expr: string;
-  vars: JsonObject;
-  expect: boolean | 'error';
-}
-interface TemplateCase {
-  id: string;
-  template: Json;
-  vars: JsonObject;
-  input?: JsonObject;
-  config?: JsonObject;
-  expect: Json;
-}
-
-interface InputCase {
-  id: string;
-  variables_schema: JsonObject;
-  input: JsonObject;
-  expect: { valid: boolean; errors_about: string[]; coerced?: JsonObject };
-}
+import { type ExpressionCase, hasVectors, type InputCase, type TemplateCase, vectors } from './testing/shared.ts';
 
 const NAMESPACES = ['input', 'inputs', 'variables', 'vars', 'config'];
 
@@ -47,7 +17,7 @@ function scopeOf(vars: JsonObject, input: JsonObject = vars, config: JsonObject 
   return plainScope({ ...vars, input, inputs: input, variables: vars, vars, config }, Date.UTC(2026, 11, 1));
 }
 
-describe.skipIf(!present)('shared behaviour vectors (skipped where the shared folder is absent)', () => {
+describe.skipIf(!hasVectors)('shared behaviour vectors (skipped where the shared folder is absent)', () => {
   describe('expressions', () => {
     it.each(vectors<ExpressionCase>('expressions'))('$id: $expr', ({ expr, vars, expect: wanted }) => {
       const known = (root: string) => NAMESPACES.includes(root) || Object.hasOwn(vars, root);

@@ -1,22 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LIST_OPERATIONS } from '../ckp/actions.ts';
 import { compile } from '../ckp/compile.ts';
 import { mergeRetry, procedureRetry } from '../ckp/plan/retry.ts';
+import { hasVectors, type RetryCase, type TransformCase, vectors } from '../ckp/testing/shared.ts';
 import { isJsonObject, type Json, type JsonObject } from '../schema/json.ts';
 import { retryDelay } from './policy/retry.ts';
 import { redactionPolicy } from './redaction/policy.ts';
 import { redact } from './redaction/redact.ts';
 import { maskValues } from './redaction/values.ts';
 import { simulate } from './simulation/simulator.ts';
-
-const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../shared');
-const present = existsSync(resolve(shared, 'ckp/vectors'));
-
-function read<T>(name: string): T[] {
-  return present ? (JSON.parse(readFileSync(resolve(shared, 'ckp/vectors', name), 'utf8')) as T[]) : [];
-}
 
 interface RedactionCase {
   id: string;
@@ -26,32 +18,16 @@ interface RedactionCase {
   expect: Json;
   accept?: Json[];
 }
-interface RetryCase {
-  id: string;
-  policy: { procedure?: JsonObject; node?: JsonObject; step?: JsonObject };
-  attempt: number;
-  expect_delay_ms: number | null;
-  expect_delay_range_ms?: [number, number];
-}
-interface TransformCase {
-  id: string;
-  op: string;
-  config: JsonObject;
-  input: Json;
-  vars?: JsonObject;
-  expect: Json;
-}
+const transforms = vectors<TransformCase>('transforms');
 
-const transforms = read<TransformCase>('transforms.json');
-
-describe.skipIf(!present)('shared vectors (skipped where the shared folder is absent)', () => {
-  it.each(read<RedactionCase>('redaction.json'))('redaction $id', (one) => {
+describe.skipIf(!hasVectors)('shared vectors (skipped where the shared folder is absent)', () => {
+  it.each(vectors<RedactionCase>('redaction'))('redaction $id', (one) => {
     const masked = maskValues(one.value, one.secret_values ?? []);
     const shown = redact(masked, redactionPolicy(one.redacted_fields ?? []));
     expect([one.expect, ...(one.accept ?? [])]).toContainEqual(shown);
   });
 
-  it.each(read<RetryCase>('retries.json'))('retries $id', (one) => {
+  it.each(vectors<RetryCase>('retries'))('retries $id', (one) => {
     const policy = mergeRetry(procedureRetry(one.policy.procedure ?? {}), one.policy.node ?? {}, one.policy.step ?? {});
     const delay = one.attempt > policy.max_retries ? null : retryDelay(policy, one.attempt, () => 0.5);
     if (one.expect_delay_range_ms) {

@@ -1,17 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
+import { exampleDocuments } from '../testing/shared.ts';
 import { diff } from './diff.ts';
 import { diffText } from './text.ts';
 
-const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../../shared');
-const folders = [resolve(import.meta.dirname, '../../examples'), resolve(shared, 'ckp/examples')].filter(existsSync);
-const documents = folders.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.ckp.json'))
-    .map((name) => ({ name, document: JSON.parse(readFileSync(resolve(folder, name), 'utf8')) as JsonObject })),
-);
+const documents = exampleDocuments().map(({ name, text }) => ({ name, document: JSON.parse(text) as JsonObject }));
 
 /** A procedure that pays refunds. */
 function refunds(): JsonObject {

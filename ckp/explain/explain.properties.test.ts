@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../../engine/simulation/simulator.ts';
@@ -8,6 +6,7 @@ import { compile } from '../compile.ts';
 import { diff } from '../diff/diff.ts';
 import { diffText } from '../diff/text.ts';
 import { checkInputs } from '../inputs.ts';
+import { exampleDocuments } from '../testing/shared.ts';
 import { explain } from './explain.ts';
 import { explainText } from './text.ts';
 
@@ -183,14 +182,7 @@ describe('the route is the one that the engine takes', () => {
   });
 });
 
-const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../../shared');
-const documents = [resolve(import.meta.dirname, '../../examples'), resolve(shared, 'ckp/examples')]
-  .filter(existsSync)
-  .flatMap((folder) =>
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.ckp.json'))
-      .map((file) => JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as Json),
-  );
+const documents = exampleDocuments().map(({ text }) => JSON.parse(text) as Json);
 
 /** Values that are put where others stood. */
 const odd: fc.Arbitrary<Json> = fc.oneof(

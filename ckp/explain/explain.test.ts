@@ -1,18 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../schema/json.ts';
 import { OFFLINE } from '../environment.ts';
+import { exampleDocuments } from '../testing/shared.ts';
 import { explain } from './explain.ts';
 import { explainText } from './text.ts';
 
-const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../../shared');
-const folders = [resolve(import.meta.dirname, '../../examples'), resolve(shared, 'ckp/examples')].filter(existsSync);
-const documents = folders.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.ckp.json'))
-    .map((name) => ({ name, text: readFileSync(resolve(folder, name), 'utf8') })),
-);
+const documents = exampleDocuments();
 
 const procedure: JsonObject = {
   procedure_id: 'refunds',

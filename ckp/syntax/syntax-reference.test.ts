@@ -3,11 +3,9 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../schema/json.ts';
 import { compile } from '../compile.ts';
+import { SHARED } from '../testing/shared.ts';
 
-const FILE = resolve(
-  process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../../shared'),
-  'ckp/syntax-reference.json',
-);
+const FILE = resolve(SHARED, 'syntax-reference.json');
 const present = existsSync(FILE);
 
 interface SyntaxReference {

@@ -1,59 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Json, JsonObject } from '../../schema/json.ts';
+import {
+  type ExpressionCase,
+  hasVectors,
+  type InputCase,
+  type RetryCase,
+  type TemplateCase,
+  type TransformCase,
+  vectors,
+} from '../../ckp/testing/shared.ts';
 import { tryExpression } from './expression.ts';
 import { tryInputs } from './inputs.ts';
-import { type RetryLevels, tryRetry } from './retry.ts';
+import { tryRetry } from './retry.ts';
 import { tryTemplate } from './template.ts';
 import { tryTransformation } from './transformation.ts';
 
-const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../../shared');
-const present = existsSync(resolve(shared, 'ckp/vectors'));
 const NOW = Date.UTC(2026, 11, 1);
 
-function vectors<T>(name: string): T[] {
-  return present ? JSON.parse(readFileSync(resolve(shared, 'ckp/vectors', `${name}.json`), 'utf8')) : [];
-}
-
-interface ExpressionCase {
-  id: string;
-  expr: string;
-  vars: JsonObject;
-  expect: boolean | 'error';
-}
-interface TemplateCase {
-  id: string;
-  template: Json;
-  vars: JsonObject;
-  input?: JsonObject;
-  config?: JsonObject;
-  expect: Json;
-}
-interface TransformCase {
-  id: string;
-  op: string;
-  config: JsonObject;
-  input: Json;
-  vars?: JsonObject;
-  expect: Json;
-}
-interface InputCase {
-  id: string;
-  variables_schema: JsonObject;
-  input: JsonObject;
-  expect: { valid: boolean; errors_about: string[]; coerced?: JsonObject };
-}
-interface RetryCase {
-  id: string;
-  policy: RetryLevels;
-  attempt: number;
-  expect_delay_ms: number | null;
-  expect_max_retries?: number;
-  expect_delay_range_ms?: [number, number];
-}
-
-describe.skipIf(!present)('shared vectors by the playground (skipped where the shared folder is absent)', () => {
+describe.skipIf(!hasVectors)('shared vectors by the playground (skipped where the shared folder is absent)', () => {
   it.each(vectors<ExpressionCase>('expressions'))('expressions $id: $expr', ({ expr, vars, expect: wanted }) => {
     const tried = tryExpression(expr, vars, NOW);
     expect(tried.ok ? tried.truth : 'error').toBe(wanted);

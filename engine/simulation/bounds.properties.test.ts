@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Quantity, worth } from '../../ckp/bounds/amount.ts';
@@ -9,6 +7,7 @@ import { MEASURES, type Measure } from '../../ckp/bounds/measures.ts';
 import { compile } from '../../ckp/compile.ts';
 import { checkInputs } from '../../ckp/inputs.ts';
 import type { Plan } from '../../ckp/plan/plan.ts';
+import { hasVectors, sharedDocument, vectors } from '../../ckp/testing/shared.ts';
 import type { RunEvent } from '../../schema/events.ts';
 import type { Json, JsonObject } from '../../schema/json.ts';
 import { hasEnded } from '../state.ts';
@@ -127,13 +126,10 @@ describe('bounds', { timeout: 120_000 }, () => {
     expect(bounded).toBeGreaterThan(RUNS.numRuns / 2);
   });
 
-  const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../../shared');
-  const file = resolve(shared, 'ckp/vectors/runs.json');
-  it.skipIf(!existsSync(file))('hold for the shared runs (skipped where the shared folder is absent)', () => {
-    const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Json;
-    const cases = read(file) as unknown as (Scenario & { id: string; procedure?: Json; procedure_file?: string })[];
+  it.skipIf(!hasVectors)('hold for the shared runs (skipped where the shared folder is absent)', () => {
+    const cases = vectors<Scenario & { id: string; procedure?: Json; procedure_file?: string }>('runs');
     for (const { id, procedure, procedure_file, ...scenario } of cases) {
-      const { plan } = compile(procedure ?? read(resolve(shared, 'ckp/examples', procedure_file ?? '')));
+      const { plan } = compile(procedure ?? sharedDocument(procedure_file ?? ''));
       if (plan === null || plan.not_runnable.length > 0) continue;
       const inputs = checkInputs(plan.inputs, (scenario.input ?? {}) as JsonObject, Date.UTC(2026, 11, 1));
       if (!inputs.ok) continue;

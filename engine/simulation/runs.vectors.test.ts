@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../ckp/compile.ts';
 import { checkInputs } from '../../ckp/inputs.ts';
 import type { Plan } from '../../ckp/plan/plan.ts';
+import { hasVectors, sharedDocument, vectors } from '../../ckp/testing/shared.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
 import { foldAll } from '../fold.ts';
 import { inspect } from '../inspect/view.ts';
@@ -11,8 +10,6 @@ import { initialState } from '../state.ts';
 import { plain } from '../testing/harness.ts';
 import { type Answer, type Person, type Simulated, simulate } from './simulator.ts';
 
-const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../../shared');
-const present = existsSync(resolve(shared, 'ckp/vectors/runs.json'));
 const START = Date.UTC(2026, 11, 1);
 
 interface Case {
@@ -51,18 +48,14 @@ interface Expectation {
   errors_about?: string[];
 }
 
-function read<T>(...path: string[]): T {
-  return JSON.parse(readFileSync(resolve(shared, 'ckp', ...path), 'utf8')) as T;
-}
-
-const cases = (present ? read<Case[]>('vectors/runs.json') : []).map((one) => {
-  const { plan, diagnostics } = compile(one.procedure ?? read<Json>('examples', one.procedure_file ?? ''));
+const cases = vectors<Case>('runs').map((one) => {
+  const { plan, diagnostics } = compile(one.procedure ?? sharedDocument(one.procedure_file ?? ''));
   return { one, plan, diagnostics };
 });
 const runnable = cases.filter(({ plan }) => plan === null || plan.not_runnable.length === 0);
 const later = cases.filter(({ plan }) => plan !== null && plan.not_runnable.length > 0);
 
-describe.skipIf(!present)('shared run vectors (skipped where the shared folder is absent)', () => {
+describe.skipIf(!hasVectors)('shared run vectors (skipped where the shared folder is absent)', () => {
   it.skip.each(later.map(({ one }) => one))('$id (not_runnable_yet)', () => undefined);
 
   it.each(runnable)('$one.id', ({ one, plan, diagnostics }) => {

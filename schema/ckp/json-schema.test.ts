@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../ckp/syntax/parse.ts';
 import { STEP_FIELDS } from '../../ckp/syntax/steps.ts';
+import { documentsIn, exampleDocuments } from '../../ckp/testing/shared.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { ckpJsonSchema } from './json-schema.ts';
 
@@ -11,16 +11,11 @@ const schema = ckpJsonSchema();
 const ajv = new Ajv2020({ strict: false, allErrors: false });
 const validate = ajv.compile(schema);
 
-const shared = process.env.LANGORCH_SHARED ?? resolve(import.meta.dirname, '../../../shared');
-const folders = ['examples', 'examples/not-run-yet']
-  .map((folder) => resolve(import.meta.dirname, '../..', folder))
-  .concat(resolve(shared, 'ckp/examples'))
-  .filter(existsSync);
-const documents = folders.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.ckp.json'))
-    .map((name) => ({ name, document: JSON.parse(readFileSync(resolve(folder, name), 'utf8')) as Json })),
-);
+const NOT_RUN_YET = resolve(import.meta.dirname, '../../examples/not-run-yet');
+const documents = [...exampleDocuments(), ...documentsIn(NOT_RUN_YET)].map(({ name, text }) => ({
+  name,
+  document: JSON.parse(text) as Json,
+}));
 
 const step = { action: 'log', zz: 1, retry_policy: { zz: 1 }, on_error: [{ next_node: 'n', zz: 1 }] };
 
