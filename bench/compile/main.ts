@@ -9,6 +9,7 @@ import { atMost, type Line, median } from '../report.ts';
 import { bundle } from './bundle.ts';
 import { documentOf } from './documents.ts';
 import { expressions } from './expressions.ts';
+import { regexes } from './regexes.ts';
 import { percentile, timesOf } from './timing.ts';
 import { inWorkerd } from './workerd.ts';
 
@@ -51,6 +52,9 @@ export async function* compileBench(say: (line: string) => void): AsyncGenerator
 
   say('compile: expressions, beside CEL');
   yield* expressions();
+
+  say('compile: regular expressions, beside re2js');
+  yield* regexes();
 
   say('compile: what a browser loads');
   for (const [name, entry, target] of [

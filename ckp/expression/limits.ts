@@ -15,9 +15,3 @@ export const MAX_STEPS = 2_000_000;
 
 /** Longest text one evaluation may make, in UTF-16 code units. */
 export const MAX_TEXT_LENGTH = 8 * 1024 * 1024;
-
-/** Longest regular expression, in UTF-16 code units. */
-export const MAX_PATTERN_LENGTH = 2_000;
-
-/** Bound on (length of the text × size of the compiled pattern), which is what a linear-time match costs at worst. */
-export const MAX_REGEX_WORK = 50_000_000;

@@ -1,6 +1,6 @@
 import type { Json } from '../../schema/json.ts';
+import { matchRegex } from '../regex/regex.ts';
 import { includes } from './compare.ts';
-import { matchRegex } from './regex.ts';
 import { scalarText } from './text.ts';
 import type { Work } from './work.ts';
 import { content, warn } from './work.ts';

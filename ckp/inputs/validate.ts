@@ -1,8 +1,8 @@
 import type { Json } from '../../schema/json.ts';
 import { equals } from '../expression/compare.ts';
-import { matchRegex } from '../expression/regex.ts';
 import { characterCount } from '../expression/text.ts';
 import type { VariableContract } from '../plan/plan.ts';
+import { matchRegex } from '../regex/regex.ts';
 import { isOfType, typeOf } from './convert.ts';
 
 /** One thing wrong with an input. A sensitive value is never quoted in it. */

@@ -1,5 +1,5 @@
-import { captureRegex } from '../../ckp/expression/regex.ts';
 import type { LlmCapture } from '../../ckp/plan/plan.ts';
+import { captureRegex } from '../../ckp/regex/regex.ts';
 import { isJsonObject, type Json } from '../../schema/json.ts';
 import { readJson } from './json-text.ts';
 

@@ -1,4 +1,4 @@
-import { captureRegex } from '../../ckp/expression/regex.ts';
+import { captureRegex } from '../../ckp/regex/regex.ts';
 import { type Done, done, invalid, type Operation, textParam } from './operation.ts';
 
 /** The first group of `pattern` (or the whole match) in `source`; null when it occurs nowhere. Linear time. */

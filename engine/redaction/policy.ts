@@ -1,5 +1,5 @@
-import { matchRegex } from '../../ckp/expression/regex.ts';
 import type { Plan } from '../../ckp/plan/plan.ts';
+import { matchRegex } from '../../ckp/regex/regex.ts';
 import { isSensitiveKey } from './keys.ts';
 
 /** Which keys are masked in what is shown, logged or exported. Made once for a run, asked often. */

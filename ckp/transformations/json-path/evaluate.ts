@@ -1,8 +1,8 @@
 import { isJsonObject, type Json } from '../../../schema/json.ts';
 import { canonicalJson } from '../../canonical.ts';
-import { matchRegex } from '../../expression/regex.ts';
 import { characterCount } from '../../expression/text.ts';
 import { content, spend, type Work, warn } from '../../expression/work.ts';
+import { matchRegex } from '../../regex/regex.ts';
 import type { FilterQuery, FunctionCall, JsonPath, Operand, Selector, Test } from './query.ts';
 
 /** What a query that selected nothing compares as (RFC 9535 §2.4.1): it equals only itself. */

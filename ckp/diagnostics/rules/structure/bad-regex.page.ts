@@ -2,7 +2,7 @@ import { DONE, procedure } from '../../example-procedure.ts';
 import type { RulePage } from '../../rule-page.ts';
 
 export const page: RulePage = {
-  why: `A pattern with look-around or back-references can take minutes for a line of text, and an attacker knows which line. Patterns here run in time that grows with the text alone (RE2), so what RE2 does not know is refused before a run depends on it.`,
+  why: `A pattern with look-around or back-references can take minutes for a line of text, and an attacker knows which line. Patterns here run in time that grows with the text alone (RE2), so what RE2 does not know is refused before a run depends on it. The message names the piece of the pattern, the hint what to write in its place.`,
   bad: [
     {
       title: 'A bracket that is not closed',

@@ -1,5 +1,6 @@
-import { regexFault } from '../../../expression/regex.ts';
 import { declaredVariables, stepsOf } from '../../../plan/names.ts';
+import type { PatternFault } from '../../../regex/fault.ts';
+import { regexFault } from '../../../regex/regex.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { Finding, Rule, RuleContext } from '../../rule.ts';
 
@@ -37,10 +38,6 @@ function* patterns({ plan, tree }: RuleContext): Generator<{ pattern: string; po
   }
 }
 
-function finding(pointer: string, fault: string): Finding {
-  return {
-    pointer,
-    message: `The regular expression does not parse: ${fault}`,
-    hint: 'Look-around and back-references are not available; see the RE2 syntax.',
-  };
+function finding(pointer: string, { message, hint }: PatternFault): Finding {
+  return { pointer, message: `The regular expression cannot be used: ${message}.`, hint };
 }
