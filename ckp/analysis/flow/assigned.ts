@@ -1,4 +1,5 @@
 import type { ControlFlow, Edge } from '../graph/graph.ts';
+import { withoutDominated } from './dominated.ts';
 import { afterFailure, gainOf } from './gain.ts';
 import type { Moment, Program } from './program.ts';
 import { type Problem, Solution } from './solution.ts';
@@ -23,16 +24,17 @@ export interface Asked {
 }
 
 /**
- * Which variables are set whenever control comes to a node: a forward "must" analysis over bit sets, in the order of
- * the graph until nothing changes. What a node writes is kept for ever, so only joining ways lose anything.
+ * Which variables are set whenever control comes to a node. Where no single node answers for all ways: a forward "must"
+ * analysis over bit sets, in the order of the graph until nothing changes. What a node writes is kept for ever, so only
+ * joining ways lose anything.
  */
 export class Assigned {
   readonly #program: Program;
   readonly #graph: ControlFlow;
   readonly #initial: ReadonlySet<string>;
-  /** By variable and node: what is asked for and not set. */
+  /** By node and variable: what is asked for and not set. */
   readonly #unset = new Map<string, Map<string, Standing>>();
-  readonly #gains = new Map<Edge, ReadonlySet<string>>();
+  readonly #gains = new Map<Edge, readonly string[]>();
   #steps = 0;
 
   /** @param initial variables that every run starts with */
@@ -41,7 +43,7 @@ export class Assigned {
     this.#graph = graph;
     this.#initial = initial;
     const byName = new Map<string, string[]>();
-    for (const { node, name } of asked) {
+    for (const { node, name } of withoutDominated(graph, (edge) => this.#gain(edge), asked)) {
       const nodes = byName.get(name);
       if (nodes === undefined) byName.set(name, [node]);
       else nodes.push(node);
@@ -51,14 +53,13 @@ export class Assigned {
     for (let i = 0; i < names.length; i += perChunk) {
       const chunk = names.slice(i, i + perChunk);
       // First exactly; then, for what may be unset, without ways that begin with a failure.
-      this.#answer(chunk, byName, new Solution(this.#of(chunk, false)), 'unset after a failure');
-      const open = chunk.filter((name) => this.#unset.has(name));
+      const open = this.#answer(chunk, byName, new Solution(this.#of(chunk, false)), 'unset after a failure');
       if (open.length > 0) this.#answer(open, byName, new Solution(this.#of(open, true)), 'unset');
     }
   }
 
   at(node: string, name: string): Standing {
-    return this.#unset.get(name)?.get(node) ?? 'set';
+    return this.#unset.get(node)?.get(name) ?? 'set';
   }
 
   /** The shortest way from the start, without any failure, on which nothing writes the variable; null: none is known. */
@@ -78,7 +79,7 @@ export class Assigned {
       const id = open[i] as string;
       for (const edge of nodes.get(id)?.out ?? []) {
         if (edge.to === null || edge.kind === 'return' || afterFailure(edge)) continue;
-        if (this.#gain(edge).has(name)) continue;
+        if (this.#gain(edge).includes(name)) continue;
         if (edge.kind === 'join' && this.#someBranchWrites(id, name)) continue;
         visit(edge.to, id);
       }
@@ -108,28 +109,30 @@ export class Assigned {
     };
   }
 
+  /** Notes what is not set, and answers which variables that is somewhere. */
   #answer(
     names: readonly string[],
     asked: ReadonlyMap<string, readonly string[]>,
     solution: Solution,
     standing: Standing,
-  ): void {
-    for (const [i, name] of names.entries()) {
-      for (const node of asked.get(name) ?? []) {
-        if (solution.isSet(node, i)) continue;
-        const at = this.#unset.get(name) ?? new Map<string, Standing>();
-        this.#unset.set(name, at);
-        at.set(node, standing);
+  ): string[] {
+    return names.filter((name, i) => {
+      const open = (asked.get(name) ?? []).filter((node) => !solution.isSet(node, i));
+      for (const node of open) {
+        const at = this.#unset.get(node) ?? new Map<string, Standing>();
+        this.#unset.set(node, at);
+        at.set(name, standing);
       }
-    }
+      return open.length > 0;
+    });
   }
 
   /** What is set when control has taken this way, beyond what was set when it came to the node. */
-  #gain(edge: Edge): ReadonlySet<string> {
+  #gain(edge: Edge): readonly string[] {
     const known = this.#gains.get(edge);
     if (known !== undefined) return known;
     const access = this.#program.nodes.get(edge.from);
-    const gain = access === undefined ? new Set<string>() : gainOf(edge, access, this.#program);
+    const gain = access === undefined ? [] : gainOf(edge, access, this.#program);
     this.#gains.set(edge, gain);
     return gain;
   }

@@ -8,15 +8,15 @@ export function afterFailure({ kind }: Edge): boolean {
   return kind === 'handler' || kind === 'on_error' || kind === 'escalation';
 }
 
-/** What is set when control has taken this way, beyond what was set when it came to the node. */
-export function gainOf(edge: Edge, { node, moments }: NodeAccess, program: Program): ReadonlySet<string> {
-  const gain = new Set<string>();
+/** What is set when control has taken this way, beyond what was set when it came to the node; a name may come twice. */
+export function gainOf(edge: Edge, { node, moments }: NodeAccess, program: Program): string[] {
+  const gain: string[] = [];
   const take = (names: Iterable<string>) => {
-    for (const name of names) gain.add(name);
+    for (const name of names) gain.push(name);
   };
   if (edge.kind === 'body' && node.type === 'loop') {
-    if (node.iteratorVariable !== null) gain.add(node.iteratorVariable);
-    if (node.indexVariable !== null) gain.add(node.indexVariable);
+    if (node.iteratorVariable !== null) gain.push(node.iteratorVariable);
+    if (node.indexVariable !== null) gain.push(node.indexVariable);
     return gain;
   }
   if (edge.kind === 'branch' || edge.kind === 'escalation') return gain;
@@ -30,7 +30,7 @@ export function gainOf(edge: Edge, { node, moments }: NodeAccess, program: Progr
       // Inputs are there while the node runs; nobody gives an input by rejecting or by not answering.
       if (kind === 'node input') continue;
       const isGiven = kind !== 'given input' || (edge.kind !== 'timeout' && !/\/on_reject(?:ed)?$/.test(edge.pointer));
-      if (isGiven) gain.add(name);
+      if (isGiven) gain.push(name);
     }
     if (moment.kind === 'check') take(moment.learns);
   }

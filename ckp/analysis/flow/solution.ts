@@ -12,7 +12,7 @@ export interface Problem {
   /** Set when a run starts. */
   initial: ReadonlySet<string>;
   /** What a way sets, beyond what was set when control came to its node. */
-  gain: (edge: Edge) => ReadonlySet<string>;
+  gain: (edge: Edge) => readonly string[];
   withoutFailures: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { BUILT_IN_NAMES } from '../../plan/names.ts';
 import type { InputContract } from '../../plan/plan.ts';
 import type { ControlFlow } from '../graph/graph.ts';
-import { type Asked, Assigned, type Standing } from './assigned.ts';
+import { Assigned, type Standing } from './assigned.ts';
 import type { Program, Read, Write } from './program.ts';
 
 /** A variable that may be null where it is read, because nothing has put a value into it. */
@@ -45,28 +45,27 @@ export function unsetReads(
     !BUILT_IN_NAMES.has(read.name) &&
     isKnown(read.name) &&
     !isItemField(read);
-  const asked: Asked[] = [];
-  for (const { node, moments } of program.nodes.values()) {
-    for (const { reads } of moments)
-      for (const read of reads) if (asks(read)) asked.push({ node: node.id, name: read.name });
-  }
-  if (asked.length === 0) return [];
-  const assigned = new Assigned(program, graph, initial, asked);
-  const found = new Map<string, UnsetRead>();
+  const open: { node: string; name: string; read: Read }[] = [];
+  const here = new Set<string>();
   for (const { node, moments } of program.nodes.values()) {
     if (graph.nodes.get(node.id)?.reachable !== true) continue;
-    const here = new Set<string>();
-    const anywhere = new Set(moments.flatMap(({ writes }) => writes.map(({ name }) => name)));
+    here.clear();
     for (const moment of moments) {
       for (const read of moment.reads) {
-        if (!asks(read) || here.has(read.name) || read.given.has(read.name)) continue;
-        if (moment.aside && (anywhere.has(read.name) || writers.has(read.name))) continue;
-        const standing = assigned.at(node.id, read.name);
-        if (standing !== 'set') note(found, read, standing, [...(writers.get(read.name) ?? [])]);
+        const { name } = read;
+        if (!asks(read) || here.has(name) || read.given.has(name) || (moment.aside && writers.has(name))) continue;
+        open.push({ node: node.id, name, read });
       }
       if (!moment.aside) for (const { name } of moment.writes) here.add(name);
       for (const name of moment.learns) here.add(name);
     }
+  }
+  if (open.length === 0) return [];
+  const assigned = new Assigned(program, graph, initial, open);
+  const found = new Map<string, UnsetRead>();
+  for (const { node, name, read } of open) {
+    const standing = assigned.at(node, name);
+    if (standing !== 'set') note(found, read, standing, [...(writers.get(name) ?? [])]);
   }
   const list = [...found.values()];
   for (const one of list.slice(0, MOST_EXPLAINED)) {
