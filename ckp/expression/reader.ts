@@ -11,6 +11,9 @@ export interface SyntaxFault {
 }
 
 const SPACE = /\s*/y;
+/** Between the two no character is white space. */
+const BLANK = 0x20;
+const BEYOND_ASCII = 0x80;
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 /** Inside braces a hyphen joins words (`{{headers.content-type}}`): no minus can stand there. */
 const HYPHENATED = /[\p{L}_$][\p{L}\p{N}_$]*(?:-[\p{L}\p{N}_$]+)*/uy;
@@ -42,6 +45,8 @@ export class Reader {
   }
 
   skipSpace(): void {
+    const next = this.source.charCodeAt(this.pos);
+    if (next > BLANK && next < BEYOND_ASCII) return;
     SPACE.lastIndex = this.pos;
     SPACE.exec(this.source);
     this.pos = SPACE.lastIndex;
@@ -188,9 +193,9 @@ export class Reader {
 
   private match(pattern: RegExp): string | null {
     pattern.lastIndex = this.pos;
-    const found = pattern.exec(this.source)?.[0];
-    if (found === undefined) return null;
-    this.pos += found.length;
+    if (!pattern.test(this.source)) return null;
+    const found = this.source.slice(this.pos, pattern.lastIndex);
+    this.pos = pattern.lastIndex;
     return found;
   }
 }

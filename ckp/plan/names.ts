@@ -69,10 +69,17 @@ export function collectNames(tree: SyntaxTree): Names {
 
 /** Names that a node or its steps may write. */
 export function writesOf(node: TreeNode, dialect: SyntaxTree['dialect']): Set<string> {
-  const names = [...stepsOf(node).flatMap((step) => writtenBy(step, dialect)), ...writtenByNode(node)];
-  // A dotted name writes below its first segment.
-  const firsts = names.map((name) => (typeof name === 'string' ? (name.split('.')[0] ?? '') : ''));
-  return new Set(firsts.filter((name) => name !== ''));
+  const names = new Set<string>();
+  const add = (name: unknown) => {
+    if (typeof name !== 'string') return;
+    // A dotted name writes below its first segment.
+    const dot = name.indexOf('.');
+    const first = dot === -1 ? name : name.slice(0, dot);
+    if (first !== '') names.add(first);
+  };
+  for (const step of stepsOf(node)) for (const name of writtenBy(step, dialect)) add(name);
+  for (const name of writtenByNode(node)) add(name);
+  return names;
 }
 
 /** `{required: {…}, optional: {…}}` or flat (REFERENCE §3): the declarations by name. */
@@ -112,14 +119,20 @@ function declarations(schema: JsonObject): { declared: Set<string>; sensitive: S
 }
 
 /** The steps, operations or clean-up actions that are a node's own work. */
-export function ownSteps(node: TreeNode): TreeStep[] {
+export function ownSteps(node: TreeNode): readonly TreeStep[] {
   if (node.type === 'sequence' || node.type === 'processing') return node.steps;
-  return node.type === 'terminate' ? [...node.cleanupActions, ...node.errorActions] : [];
+  if (node.type !== 'terminate') return NO_STEPS;
+  return node.errorActions.length === 0 ? node.cleanupActions : [...node.cleanupActions, ...node.errorActions];
 }
+const NO_STEPS: readonly TreeStep[] = [];
 
 /** Every step of a node, whatever list it stands in. */
-export function stepsOf(node: TreeNode): TreeStep[] {
-  const steps = [...ownSteps(node), ...node.handlers.flatMap((handler) => handler.recoverySteps)];
+export function stepsOf(node: TreeNode): readonly TreeStep[] {
+  const own = ownSteps(node);
+  const isAll = node.handlers.length === 0 && node.compensation === null;
+  // Every rule asks for the steps of every node: mostly they stand in one list already.
+  if (isAll && own.every(({ compensation }) => compensation === null)) return own;
+  const steps = [...own, ...node.handlers.flatMap((handler) => handler.recoverySteps)];
   steps.push(...(node.compensation?.steps ?? []));
   // What undoes a step may itself be undone: the list grows while it is walked.
   for (const step of steps) steps.push(...(step.compensation?.steps ?? []));

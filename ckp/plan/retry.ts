@@ -25,10 +25,12 @@ export const RETRY_STRATEGIES: Record<string, RetryPolicy['strategy']> = {
 /**
  * Lays retry settings over a policy, field by field, later blocks over earlier ones: step beats node beats procedure
  * (REFERENCE §6). Aliases are resolved, zero is a value, and what is not a usable value leaves the field as it was.
+ * Where nothing is laid over it, it is the policy itself.
  *
  * @example mergeRetry(DEFAULT_RETRY, { max_attempts: 3 }, { delay_ms: 0 }).max_retries === 2
  */
 export function mergeRetry(base: RetryPolicy, ...blocks: JsonObject[]): RetryPolicy {
+  if (blocks.length === 0) return base;
   const policy = { ...base };
   for (const block of blocks) Object.assign(policy, readBlock(block));
   return policy;

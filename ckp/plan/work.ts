@@ -7,8 +7,10 @@ export function workOf(node: PlanNode): readonly PlanStep[] {
     case 'processing':
       return node.steps;
     case 'terminate':
-      return [...node.cleanup_actions, ...node.error_actions];
+      return node.error_actions.length === 0 ? node.cleanup_actions : [...node.cleanup_actions, ...node.error_actions];
     default:
-      return [];
+      return NONE;
   }
 }
+
+const NONE: readonly PlanStep[] = [];

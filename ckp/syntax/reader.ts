@@ -44,7 +44,8 @@ export class FieldReader {
     let kept: string | null = null;
     for (let i = 0; i < names.length; i++) {
       const name = names[i] as string;
-      if (!Object.hasOwn(source, name) || source[name] === null) continue;
+      const value = source[name];
+      if (value === undefined || value === null || !Object.hasOwn(source, name)) continue;
       if (kept === null) kept = name;
       else note(this.notes.conflicts, { pointer: at(this.pointer, name), kept, dropped: name });
     }

@@ -1,5 +1,5 @@
 import type { ControlFlow, Edge } from '../graph/graph.ts';
-import { withoutDominated } from './dominated.ts';
+import { type Asked, withoutDominated } from './dominated.ts';
 import { afterFailure, gainOf } from './gain.ts';
 import type { Moment, Program } from './program.ts';
 import { type Problem, Solution } from './solution.ts';
@@ -16,12 +16,6 @@ export type Standing =
 const MOST_WORDS = 1_000_000;
 /** Nodes looked at for ways to show, over all findings; past it a finding shows none. */
 const MOST_STEPS = 1_000_000;
-
-/** A question: is the variable set whenever control comes to the node? */
-export interface Asked {
-  node: string;
-  name: string;
-}
 
 /**
  * Which variables are set whenever control comes to a node. Where no single node answers for all ways: a forward "must"

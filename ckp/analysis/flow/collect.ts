@@ -54,18 +54,11 @@ class Collector {
   node(node: TreeNode): void {
     const access: NodeAccess = { node, moments: [] };
     this.nodes.set(node.id, access);
-    const add = (pointer: string, more: Partial<Moment> = {}): Moment => {
-      const moment: Moment = {
-        pointer,
-        kind: 'work',
-        step: null,
-        reads: [],
-        writes: [],
-        canFail: false,
-        aside: false,
-        learns: NOTHING,
-        ...more,
-      };
+    const add = (
+      pointer: string,
+      { kind = 'work', step = null, writes = [], canFail = false, aside = false }: Partial<Moment> = {},
+    ): Moment => {
+      const moment: Moment = { pointer, kind, step, reads: [], writes, canFail, aside, learns: NOTHING };
       access.moments.push(moment);
       this.#owners.set(pointer, { node: node.id, moment });
       return moment;
@@ -148,7 +141,8 @@ class Collector {
       if (read === null) continue;
       const step = owner?.moment.step?.id ?? null;
       const node = owner?.node ?? null;
-      const whole: Read = { ...read, pointer, node, step, use: place.use, path, place, expected, given };
+      const { name, asGiven } = read;
+      const whole: Read = { name, pointer, node, step, use: place.use, path, place, asGiven, expected, given };
       (owner === null ? this.outside : owner.moment.reads).push(whole);
     }
   }

@@ -1,6 +1,11 @@
 import { immediateDominators, UNREACHED } from '../graph/dominators.ts';
 import type { ControlFlow, Edge } from '../graph/graph.ts';
-import type { Asked } from './assigned.ts';
+
+/** A question: is the variable set whenever control comes to the node? */
+export interface Asked {
+  node: string;
+  name: string;
+}
 
 /**
  * What is asked, without what is set for certain: every way to the node leads through one that sets it, coming in or

@@ -22,13 +22,14 @@ export function taints(program: Program, graph: ControlFlow, plan: Plan): Readon
     tainted.set(name, why);
     open.push(name);
   };
-  const flows = flowsOf(program, graph);
   for (const [name, { sensitive }] of Object.entries(plan.inputs.variables)) if (sensitive) taint(name, { from: null });
   for (const { moments } of program.nodes.values()) {
     for (const { reads } of moments) {
       for (const { name } of reads) if (isSecret(name)) taint(name, { from: null });
     }
   }
+  if (open.length === 0) return tainted;
+  const flows = flowsOf(program, graph);
   for (let i = 0; i < open.length; i += 1) {
     const from = open[i] as string;
     for (const write of flows.get(from) ?? []) taint(write.name, { from, write });

@@ -134,11 +134,11 @@ export class RegionWalk {
     }
     for (let id = open.pop(); id !== undefined; id = open.pop()) {
       const at = this.nodes.get(id) as GraphNode;
-      const written = this.#written.out.get(id) ?? [];
-      for (let i = written.length - 1; i >= 0; i--) {
-        const edge = written[i] as WrittenEdge;
+      const ways = this.#written.out.get(id) ?? [];
+      for (let i = ways.length - 1; i >= 0; i--) {
+        const edge = ways[i] as WrittenEdge;
         if (edge.kind === 'body' || edge.kind === 'branch') {
-          this.#edge(at, { ...bare(id, edge), leaves: null });
+          this.#edge(at, written(id, edge, null));
           if (this.#begun.has(edge)) continue;
           this.#begun.add(edge);
           walk.found.push({ owner: id, edge });
@@ -146,13 +146,13 @@ export class RegionWalk {
         }
         const stop = walk.stop(edge.to);
         if (stop === null) {
-          this.#edge(at, { ...bare(id, edge), leaves: null });
+          this.#edge(at, written(id, edge, null));
           visit(edge.to);
         } else if (stop.how === 'break') {
-          this.#edge(at, { ...bare(id, edge), leaves: stop.owner });
+          this.#edge(at, written(id, edge, stop.owner));
         } else {
           region.canReturn = true;
-          this.#edge(at, { ...bare(id, edge), to: stop.owner, kind: 'return', leaves: stop.owner });
+          this.#edge(at, { ...written(id, edge, stop.owner), to: stop.owner, kind: 'return' });
         }
       }
       this.#pathEnd(at, region);
@@ -199,8 +199,8 @@ function keyOf({ to, kind, pointer }: Edge): string {
   return `${kind} ${to} ${pointer}`;
 }
 
-function bare(from: string, { to, kind, pointer }: WrittenEdge): Omit<Edge, 'leaves'> {
-  return { from, to, written: to, kind, pointer };
+function written(from: string, { to, kind, pointer }: WrittenEdge, leaves: string | null): Edge {
+  return { from, to, written: to, kind, pointer, leaves };
 }
 
 /** One region under way: the regions found in it, and what ends it while it is walked. */

@@ -138,14 +138,20 @@ function placesByNode(texts: Texts, tree: SyntaxTree): Map<string, Place[]> {
   const ids = new Map([...tree.nodes.values()].map(({ pointer, id }) => [pointer, id]));
   const places = new Map<string, Place[]>();
   for (const place of texts.places) {
-    const tokens = place.pointer.split('/');
-    const id = ids.get(tokens.slice(0, 4).join('/')) ?? ids.get(tokens.slice(0, 3).join('/'));
+    const id = ids.get(firstTokens(place.pointer, 3)) ?? ids.get(firstTokens(place.pointer, 2));
     if (id === undefined) continue;
     const known = places.get(id);
     if (known === undefined) places.set(id, [place]);
     else known.push(place);
   }
   return places;
+}
+
+/** Where the first so many tokens of a pointer lead: in any dialect a node stands two or three deep. */
+function firstTokens(pointer: string, count: number): string {
+  let end = 0;
+  for (let i = 0; i < count && end !== -1; i += 1) end = pointer.indexOf('/', end + 1);
+  return end === -1 ? pointer : pointer.slice(0, end);
 }
 
 /** `variables.x` and `vars.x` are `x` (REFERENCE §3). */
@@ -193,11 +199,13 @@ function isDeciding({ pointer }: Place, node: PlanNode): boolean {
   return node.type === 'logic' || below.startsWith('/transitions/');
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** A checking operation may name its source by the bare name of a variable. */
-function namesCheckedBy(node: PlanNode): Set<string> {
-  const sources = workOf(node).flatMap(({ action, params }) =>
-    CHECKING.has(action) ? [params.source, params.value] : [],
-  );
+function namesCheckedBy(node: PlanNode): ReadonlySet<string> {
+  const checking = workOf(node).filter(({ action }) => CHECKING.has(action));
+  if (checking.length === 0) return NOTHING;
+  const sources = checking.flatMap(({ params }) => [params.source, params.value]);
   return new Set(sources.flatMap((one) => (one?.t === 'lit' && typeof one.v === 'string' ? [one.v] : [])));
 }
 

@@ -9,7 +9,7 @@ import type { Finding, Rule } from '../../rule.ts';
  * Policies that are read and kept, but do nothing in this version: what does not happen for want of each. Only a note
  * where no run goes another way for it.
  */
-type Unmet = Readonly<Record<string, string | { note: string }>>;
+type Unmet = readonly (readonly [field: string, instead: string | { note: string }])[];
 
 const NO_PICTURE = 'no picture is taken';
 const NO_BUDGET = 'no model is stopped at that cost';
@@ -17,7 +17,7 @@ const NOTHING_UNDONE = 'nothing is undone when the run fails';
 const NO_METRICS = { note: 'no metrics of its own are kept' };
 const IN_TURN = { note: 'work is done in the order in which it comes' };
 
-const ROOT: Unmet = {
+const ROOT: Unmet = Object.entries({
   screenshot_on_fail: NO_PICTURE,
   rate_limiting: 'calls are not slowed down',
   checkpoint_strategy: { note: 'it does not choose which points are offered for a retry or a fork' },
@@ -28,13 +28,13 @@ const ROOT: Unmet = {
   min_llm_quality: 'no model is chosen or refused by it',
   timeout_policy: 'it ends no run; `timeout_ms` does',
   idempotency_policy: 'calls have the keys of their own runs',
-};
-const AUDIT: Unmet = {
+});
+const AUDIT: Unmet = Object.entries({
   audit_level: { note: 'everything is recorded' },
   retention_days: { note: 'no record is deleted by it' },
   include_sensitive_data: { note: 'sensitive values stay masked' },
-};
-const NODE: Unmet = {
+});
+const NODE: Unmet = Object.entries({
   sla: 'no deadline is watched',
   telemetry: NO_METRICS,
   timeout_policy: 'nothing ends the node at that time',
@@ -42,23 +42,23 @@ const NODE: Unmet = {
   compensate_with: NOTHING_UNDONE,
   priority: IN_TURN,
   screenshot_on_fail: NO_PICTURE,
-};
-const LLM: Unmet = {
+});
+const LLM: Unmet = Object.entries({
   profile: 'the model is the one that `model` names',
   max_cost_usd: NO_BUDGET,
   min_llm_quality: 'no model is chosen or refused by it',
-};
-const STEP: Unmet = {
+});
+const STEP: Unmet = Object.entries({
   compensation: NOTHING_UNDONE,
   compensate_with: NOTHING_UNDONE,
   priority: IN_TURN,
   screenshot_on_complete: NO_PICTURE,
-};
-const HANDLER: Unmet = {
+});
+const HANDLER: Unmet = Object.entries({
   recovery_steps: 'the handler acts without them',
   notify_on_error: 'the handler tells nobody',
-};
-const IDEMPOTENCY: Unmet = { ttl_s: { note: 'a key holds for as long as its run' } };
+});
+const IDEMPOTENCY: Unmet = [['ttl_s', { note: 'a key holds for as long as its run' }]];
 
 export const notEnforcedYet: Rule = {
   code: 'not_enforced_yet',
@@ -99,9 +99,9 @@ function* given(
   policies: Unmet,
   owner: string,
 ): Generator<Finding> {
-  for (const [field, unmet] of Object.entries(policies)) {
+  for (const [field, unmet] of policies) {
     const value = source[field];
-    if (!Object.hasOwn(source, field) || value === null || value === false) continue;
+    if (value === undefined || value === null || value === false || !Object.hasOwn(source, field)) continue;
     if (Array.isArray(value) && value.length === 0) continue;
     if (isJsonObject(value) && (value.enabled === false || Object.keys(value).length === 0)) continue;
     const [instead, severity]: [string, Severity] =

@@ -46,8 +46,10 @@ function* atTheEnd(node: TreeNode): Generator<Finding> {
 
 /** Steps that stand beside the node's own: those of handlers, and those that undo. */
 function* amongRemedies(node: TreeNode): Generator<Finding> {
+  const steps = stepsOf(node);
+  if (steps.every(({ compensation }) => compensation === null)) return;
   const own = new Set(ownSteps(node));
-  for (const step of stepsOf(node)) {
+  for (const step of steps) {
     if (step.compensation === null || own.has(step)) continue;
     yield {
       pointer: step.compensation.pointer,

@@ -9,6 +9,7 @@ export const endlessRecovery: Rule = {
   summary: 'What takes over after a failure does not lead back to it without a count, a decision or a person between.',
   *check({ plan, analyses }) {
     const { graph } = analyses;
+    if (!graph.edges.some(isFailure)) return;
     const ids = [...graph.nodes.keys()].filter((id) => !decides(plan.nodes[id]));
     const numbers = new Map(ids.map((id, i) => [id, i]));
     const edges = ids.map((id) =>

@@ -18,10 +18,13 @@ export const retryWithoutEffect: Rule = {
 };
 
 function* inNode(node: PlanNode, written: TreeNode): Generator<Finding> {
-  const steps = new Map(stepsOf(written).map((step) => [step.id, step]));
-  for (const step of workOf(node)) {
-    const blocks = steps.get(step.id)?.retryBlocks;
-    if (blocks !== undefined) yield* ofStep(node, step, blocks);
+  const all = stepsOf(written);
+  if (all.some(({ retryBlocks: { asked, own } }) => asked !== null || own)) {
+    const blocks = new Map(all.map(({ id, retryBlocks }) => [id, retryBlocks]));
+    for (const step of workOf(node)) {
+      const here = blocks.get(step.id);
+      if (here !== undefined) yield* ofStep(node, step, here);
+    }
   }
   for (const [i, handler] of node.handlers.entries()) {
     const { action, pointer } = handler;

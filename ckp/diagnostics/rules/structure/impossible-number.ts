@@ -22,6 +22,8 @@ interface Holder {
   pointer: string;
 }
 
+const PAUSES = ['wait_ms', 'wait_after_ms'];
+const WAITS = [...PAUSES, 'duration_ms'];
 const RETRY_BLOCKS = ['default_retry', 'retry', 'retry_config', 'retry_policy'];
 
 function* inConfig({ config, trigger }: SyntaxTree): Generator<Finding> {
@@ -50,7 +52,7 @@ function* inNode(node: TreeNode): Generator<Finding> {
   }
   for (const step of stepsOf(node)) {
     yield* retries(step);
-    for (const field of ['wait_ms', 'wait_after_ms', ...(step.action?.value === 'wait' ? ['duration_ms'] : [])]) {
+    for (const field of step.action?.value === 'wait' ? WAITS : PAUSES) {
       yield* atLeast(step, field, 0, 'it would not wait at all', 'warning');
       yield* noNumber(step, field);
     }
@@ -87,6 +89,9 @@ function* inNode(node: TreeNode): Generator<Finding> {
   }
 }
 
+const MULTIPLIERS = ['multiplier', 'backoff_multiplier'];
+const DELAYS = ['base_delay_ms', 'retry_delay_ms', 'delay_ms', 'backoff_ms'];
+
 function* temperature({ source, pointer }: Holder): Generator<Finding> {
   yield* atLeast({ source, pointer }, 'temperature', 0, 'models take 0 to 2');
   const value = numberIn(source, 'temperature');
@@ -113,7 +118,7 @@ function* retryPolicy({ source, pointer }: Holder): Generator<Finding> {
   const holder = { source, pointer };
   yield* atLeast(holder, 'max_attempts', 1, 'the first attempt counts, too');
   const strategy = typeof source.strategy === 'string' ? source.strategy : 'exponential';
-  for (const field of ['multiplier', 'backoff_multiplier']) {
+  for (const field of MULTIPLIERS) {
     const value = numberIn(source, field);
     if (value === null || !strategy.startsWith('exponential') || value >= 1) continue;
     const isNegative = value < 0;
@@ -126,11 +131,10 @@ function* retryPolicy({ source, pointer }: Holder): Generator<Finding> {
       hint: 'Use 2 to double the delay each time, or `"strategy": "fixed"` to keep it the same.',
     };
   }
-  const base = ['base_delay_ms', 'retry_delay_ms', 'delay_ms', 'backoff_ms'].flatMap(
-    (field) => numberIn(source, field) ?? [],
-  )[0];
   const most = numberIn(source, 'max_delay_ms');
-  if (base === undefined || most === null || most >= base) return;
+  if (most === null) return;
+  const base = DELAYS.flatMap((field) => numberIn(source, field) ?? [])[0];
+  if (base === undefined || most >= base) return;
   yield {
     pointer: at(pointer, 'max_delay_ms'),
     severity: 'warning',
@@ -139,22 +143,25 @@ function* retryPolicy({ source, pointer }: Holder): Generator<Finding> {
   };
 }
 
-function* atLeast(
+function atLeast(
   { source, pointer }: Holder,
   field: string,
   least: number,
   why: string,
   severity: 'error' | 'warning' = 'error',
-): Generator<Finding> {
+): readonly Finding[] {
   const value = numberIn(source, field);
-  if (value === null || value >= least) return;
-  yield {
+  if (value === null || value >= least) return NONE;
+  const finding: Finding = {
     pointer: at(pointer, field),
     severity,
     message: `\`${field}\` is ${value}, and must be at least ${least}: ${why}.`,
     hint: `Use ${least === 0 ? 'zero' : least} or more, or leave \`${field}\` out.`,
   };
+  return [finding];
 }
+
+const NONE: readonly Finding[] = [];
 
 /** A wait that is text, and neither a number nor a template: the run does not wait at all. */
 function* noNumber({ source, pointer }: Holder, field: string): Generator<Finding> {
@@ -171,7 +178,8 @@ function* noNumber({ source, pointer }: Holder, field: string): Generator<Findin
 
 /** A number, or numeric text. */
 function numberIn(source: JsonObject, field: string): number | null {
-  const value: Json | undefined = Object.hasOwn(source, field) ? source[field] : undefined;
+  const value: Json | undefined = source[field];
+  if (value === undefined || !Object.hasOwn(source, field)) return null;
   const n = typeof value === 'string' && /^\s*-?\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : value;
   return typeof n === 'number' ? n : null;
 }
