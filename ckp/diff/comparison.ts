@@ -13,6 +13,11 @@ export interface Compared {
   after: { document: Json; pointer: string };
 }
 
+/** Where a change of it stands. */
+export function placesOf({ node, before, after }: Compared): Pick<Change, 'node' | 'before_pointer' | 'after_pointer'> {
+  return { node, before_pointer: before.pointer, after_pointer: after.pointer };
+}
+
 /** Collects changes. */
 export class Comparison {
   readonly changes: Change[] = [];

@@ -1,34 +1,34 @@
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
 import { matchWords, retryWords, short, typeWords } from '../explain/words.ts';
 import type { ErrorHandler, RetryPolicy } from '../plan/plan.ts';
-import type { Compared, Comparison, FieldRules } from './comparison.ts';
+import { type Compared, type Comparison, type FieldRules, placesOf } from './comparison.ts';
 import type { Area } from './difference.ts';
-import { pairUp } from './pairing.ts';
+import { pairUp, type Versions } from './pairing.ts';
 import { changedHere } from './policies.ts';
 import { meaningOf, wordsOf } from './values.ts';
 
 /** Conditions of rules and transitions, and the order in which they are tried; where they lead is told by the edges. */
-export function compareRoutes(comparison: Comparison, of: Compared, before: JsonObject, after: JsonObject): void {
+export function compareRoutes(comparison: Comparison, of: Compared, node: Versions<JsonObject>): void {
   for (const field of ['rules', 'next']) {
-    const { both, reordered } = pairUp(listOf(before, field), listOf(after, field), [
+    const { both, reordered } = pairUp(listOf(node.before, field), listOf(node.after, field), [
       (rule) => meaningOf({ when: rule.when ?? null, to: rule.to ?? null }),
       (rule) => String(rule.to),
     ]);
-    for (const { before: old, after: now } of both) {
-      if (meaningOf(old.when ?? null) === meaningOf(now.when ?? null)) continue;
-      const to = typeof now.to === 'string' ? now.to : 'the end of the path';
+    for (const { before, after } of both) {
+      if (meaningOf(before.when ?? null) === meaningOf(after.when ?? null)) continue;
+      const to = typeof after.to === 'string' ? after.to : 'the end of the path';
       comparison.add({
-        ...places(of),
+        ...placesOf(of),
         area: 'node',
         what: 'changed',
         level: 'patch',
         field,
-        text: `${of.name}: goes to ${to} ${conditionWords(now)}; before ${conditionWords(old)}.`,
+        text: `${of.name}: goes to ${to} ${conditionWords(after)}; before ${conditionWords(before)}.`,
       });
     }
     if (reordered) {
       const text = `${of.name}: its ${field === 'next' ? 'transitions' : 'rules'} are tried in another order.`;
-      comparison.add({ ...places(of), area: 'node', what: 'changed', level: 'patch', field, text });
+      comparison.add({ ...placesOf(of), area: 'node', what: 'changed', level: 'patch', field, text });
     }
   }
 }
@@ -42,23 +42,29 @@ function conditionWords({ when, src }: JsonObject): string {
 export function compareElements(
   comparison: Comparison,
   of: Compared,
-  before: JsonObject,
-  after: JsonObject,
-  retry: { before: RetryPolicy; after: RetryPolicy },
+  node: Versions<JsonObject>,
+  retry: Versions<RetryPolicy>,
 ): void {
   for (const kind of KINDS) {
     const { both, removed, added, reordered } = pairUp(
-      listOf(before, kind.field),
-      listOf(after, kind.field),
+      listOf(node.before, kind.field),
+      listOf(node.after, kind.field),
       kind.keys,
     );
     for (const one of removed) {
       const text = `${of.name}: ${kind.name(one)} is gone.`;
-      comparison.add({ ...places(of), ...kind.change, what: 'removed', part: kind.part(one), text, ...at(one, null) });
+      comparison.add({
+        ...placesOf(of),
+        ...kind.change,
+        what: 'removed',
+        part: kind.part(one),
+        text,
+        ...at(one, null),
+      });
     }
     for (const one of added) {
       const text = `${of.name}: ${kind.name(one)} is new.`;
-      comparison.add({ ...places(of), ...kind.change, what: 'added', part: kind.part(one), text, ...at(null, one) });
+      comparison.add({ ...placesOf(of), ...kind.change, what: 'added', part: kind.part(one), text, ...at(null, one) });
     }
     for (const pair of both) {
       const part: Compared = {
@@ -69,11 +75,11 @@ export function compareElements(
         after: { document: of.after.document, pointer: pointerOf(pair.after) ?? of.after.pointer },
       };
       comparison.fields(part, pair.before, pair.after, kind.fields);
-      if (kind.field === 'handlers') compareHandlerRetry(comparison, part, pair.before, pair.after, retry);
+      if (kind.field === 'handlers') compareHandlerRetry(comparison, part, pair, retry);
     }
     if (reordered && kind.isOrdered) {
       const text = `${of.name}: its ${kind.field} are tried in another order.`;
-      comparison.add({ ...places(of), ...kind.change, what: 'changed', field: kind.field, text });
+      comparison.add({ ...placesOf(of), ...kind.change, what: 'changed', field: kind.field, text });
     }
   }
 }
@@ -81,25 +87,16 @@ export function compareElements(
 function compareHandlerRetry(
   comparison: Comparison,
   of: Compared,
-  before: JsonObject,
-  after: JsonObject,
-  retry: { before: RetryPolicy; after: RetryPolicy },
+  handler: Versions<JsonObject>,
+  retry: Versions<RetryPolicy>,
 ): void {
   const policy = ({ action, retry: own }: JsonObject) => (action === 'retry' ? (own as unknown as RetryPolicy) : null);
-  const old = policy(before);
-  const now = policy(after);
+  const old = policy(handler.before);
+  const now = policy(handler.after);
   if (old === null || now === null) return;
   if (!changedHere({ own: old, from: retry.before }, { own: now, from: retry.after })) return;
-  comparison.add({
-    area: 'policy',
-    what: 'changed',
-    level: 'patch',
-    node: of.node,
-    field: 'retry',
-    text: `${of.name} gave ${retryWords(old)}, gives ${retryWords(now)}.`,
-    before_pointer: of.before.pointer,
-    after_pointer: of.after.pointer,
-  });
+  const text = `${of.name} gave ${retryWords(old)}, gives ${retryWords(now)}.`;
+  comparison.add({ ...placesOf(of), area: 'policy', what: 'changed', level: 'patch', field: 'retry', text });
 }
 
 interface Kind {
@@ -190,10 +187,6 @@ const KINDS: readonly Kind[] = [
     isOrdered: true,
   },
 ];
-
-function places(of: Compared) {
-  return { node: of.node, before_pointer: of.before.pointer, after_pointer: of.after.pointer };
-}
 
 /** An element that is in one version only stands in one document only. */
 function at(before: JsonObject | null, after: JsonObject | null) {

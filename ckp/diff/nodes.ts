@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../schema/json.ts';
 import { retryWords } from '../explain/words.ts';
 import type { PlanNode, PlanStep, RetryPolicy } from '../plan/plan.ts';
-import type { Compared, Comparison, FieldRules } from './comparison.ts';
+import { type Compared, type Comparison, type FieldRules, placesOf } from './comparison.ts';
 import type { Area, Level } from './difference.ts';
 import { compareElements, compareRoutes } from './elements.ts';
 import { changedHere } from './policies.ts';
@@ -35,7 +35,7 @@ export function compareNodes(
   };
   if (before.node.id !== after.node.id) {
     comparison.add({
-      ...places(of),
+      ...placesOf(of),
       area: 'node',
       what: 'renamed',
       level: 'patch',
@@ -44,7 +44,7 @@ export function compareNodes(
   }
   if (before.node.type !== after.node.type) {
     comparison.add({
-      ...places(of),
+      ...placesOf(of),
       area: 'node',
       what: 'changed',
       level: 'minor',
@@ -58,7 +58,7 @@ export function compareNodes(
   comparison.fields(of, rest(old, before.side), rest(now, after.side), NODE_FIELDS);
   if (changedHere(inForce(before), inForce(after))) {
     comparison.add({
-      ...places(of),
+      ...placesOf(of),
       area: 'policy',
       what: 'changed',
       level: 'patch',
@@ -66,13 +66,10 @@ export function compareNodes(
       text: `${after.node.id}: a failed step got ${retryText(before.node)}, gets ${retryText(after.node)}.`,
     });
   }
-  compareRoutes(comparison, of, old, now);
-  compareElements(comparison, of, old, now, { before: before.node.retry, after: after.node.retry });
+  const node = { before: old, after: now };
+  compareRoutes(comparison, of, node);
+  compareElements(comparison, of, node, { before: before.node.retry, after: after.node.retry });
   compareSteps(comparison, of, before.node, after.node);
-}
-
-function places(of: Compared) {
-  return { node: of.node, before_pointer: of.before.pointer, after_pointer: of.after.pointer };
 }
 
 /** Without what only repeats the procedure's own block. */

@@ -1,6 +1,12 @@
+/** One thing as it was and as it is. */
+export interface Versions<T> {
+  before: T;
+  after: T;
+}
+
 /** Elements of two lists that are the same one, and those that are in only one of them. */
 export interface Pairs<T> {
-  both: { before: T; after: T; from: number; to: number }[];
+  both: (Versions<T> & { from: number; to: number })[];
   removed: T[];
   added: T[];
   /** The same elements follow one another otherwise. */

@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../schema/json.ts';
 import type { Plan, PlanNode } from '../plan/plan.ts';
-import { pairUp } from './pairing.ts';
+import { pairUp, type Versions } from './pairing.ts';
 import { withTargets } from './targets.ts';
 import { meaningOf } from './values.ts';
 
 /** Which node of the new version is which of the old one. */
 export interface NodePairs {
-  both: { before: PlanNode; after: PlanNode }[];
+  both: Versions<PlanNode>[];
   removed: PlanNode[];
   added: PlanNode[];
   /** The name in the new version of a node of the old one; the same where nothing else is known. */
