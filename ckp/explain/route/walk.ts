@@ -1,15 +1,12 @@
 import type { ControlFlow } from '../../analysis/graph/graph.ts';
 import type { Judged } from '../../compile.ts';
-import type { Expr } from '../../expression/ast.ts';
 import type { LoopNode, PlanNode } from '../../plan/plan.ts';
 import type { TreeNode, TreeParallel } from '../../syntax/tree.ts';
-import { decisionsOf } from '../approvals.ts';
-import type { ExplainedRoute, RouteEnd, Stop, StopReason, Unknown, Visit } from '../explanation.ts';
-import { listed, short } from '../words.ts';
+import type { ExplainedRoute, RouteEnd, Stop, StopReason, Visit } from '../explanation.ts';
 import { usualWritingsOf, type Writing } from '../writers.ts';
+import { checked, type Decision, next, onward, stopAt, targets, whereFailureLeads } from './decide.ts';
 import type { Knowledge } from './knowledge.ts';
 import { enter, forgetWritten, leave, passThrough, unknown } from './node-effects.ts';
-import { becauseOf, truthOf } from './truth.ts';
 
 /** A route that is longer is told up to here. */
 const MOST_VISITS = 2_000;
@@ -32,7 +29,7 @@ interface Course {
 }
 
 /** Where a node leads: on, out of the run, or into what is not known. */
-type Step = { to: string | null; why: string | null } | { end: RouteEnd } | { stop: Stop } | { stopped: true };
+type Step = Decision | { end: RouteEnd } | { stopped: true };
 
 /** Goes through the procedure as a run would, as far as what is known decides, taking every step to succeed. */
 export class RouteWalk {
@@ -99,7 +96,7 @@ export class RouteWalk {
   }
 
   #stop(node: string, reason: StopReason, why: string, mayGoTo: string[] = []): PathEnd {
-    this.stops.push({ node, reason, why, unknowns: [], may_go_to: mayGoTo, may_end: false });
+    this.stops.push(stopAt(node, reason, why, { may_go_to: mayGoTo }));
     return { how: 'stopped' };
   }
 
@@ -112,11 +109,13 @@ export class RouteWalk {
     if (canFail(node, tree)) this.#certain = false;
     passThrough(node, tree, knowledge);
     forgetWritten(this.#writingsOf(node.id), knowledge);
-    const failed = this.#failedCheck(node, knowledge);
-    if (failed !== null) return { stop: failed };
-    const step = this.#onward(node, knowledge);
+    const afterFailure = this.#afterFailure(node.id);
+    const checks = checked(node, knowledge, afterFailure);
+    if ('stop' in checks) return checks;
+    if (!checks.certain) this.#certain = false;
+    const decision = onward(node, knowledge, afterFailure);
     leave(node, knowledge);
-    return step;
+    return decision;
   }
 
   #writingsOf(id: string): readonly Writing[] {
@@ -128,133 +127,23 @@ export class RouteWalk {
     return writings;
   }
 
-  #onward(node: PlanNode, knowledge: Knowledge): Step {
-    switch (node.type) {
-      case 'logic': {
-        const rules = node.rules.map(({ when, src, to }) => ({ when, src, to: to as string | null }));
-        return this.#choose(node.id, [...rules, { when: null, src: null, to: node.default_next }], knowledge, true);
-      }
-      case 'human_approval': {
-        const ways = decisionsOf(node).filter(({ decision, to }) => decision !== 'timed out' || to !== null);
-        const targets = [...new Set(ways.map(({ to }) => to))];
-        if (targets.length <= 1) return { to: targets[0] ?? null, why: null };
-        const words = ways.map(({ decision, to }) => `${decision}: ${to ?? 'it ends or fails here'}`);
-        return {
-          stop: {
-            node: node.id,
-            reason: 'approval',
-            why: `A person decides. ${words.join('; ')}.`,
-            unknowns: [unknown('approval_decision', 'person', `what a person decides in ${node.id}`).unknown],
-            may_go_to: targets.filter((to) => to !== null),
-            may_end: ways.some(({ decision, to }) => to === null && decision !== 'rejected'),
-          },
-        };
-      }
-      case 'llm_action': {
-        const branches = [...new Set(node.branches ?? [])];
-        if (branches.length === 0) break;
-        if (branches.length === 1) return { to: branches[0] ?? null, why: null };
-        return {
-          stop: {
-            node: node.id,
-            reason: 'model',
-            why: `The model chooses between ${listed(branches)}.`,
-            unknowns: [unknown('llm_output', 'model', `what the model answers in ${node.id}`).unknown],
-            may_go_to: branches,
-            may_end: false,
-          },
-        };
-      }
-    }
-    return this.#choose(node.id, node.next, knowledge, false);
-  }
-
-  /** The first that holds. `must`: with none the node fails; else the path ends. */
-  #choose(
-    node: string,
-    ways: readonly { when: Expr | null; src: string | null; to: string | null }[],
-    knowledge: Knowledge,
-    must: boolean,
-  ): Step {
-    for (const [i, { when, src, to }] of ways.entries()) {
-      if (when === null) {
-        if (to === null && must) break;
-        const isOnly = ways.every((way) => way.when === null);
-        return { to, why: isOnly ? null : must ? 'no rule is true' : 'no condition before it is true' };
-      }
-      const truth = truthOf(when, knowledge);
-      if (truth.holds === true) return { to, why: `${short(src ?? '')} is true${becauseOf(when, knowledge)}` };
-      if (truth.holds === null) {
-        const left = ways.slice(i).filter((way) => way.when === null || truthOf(way.when, knowledge).holds !== false);
-        const to = left.map((way) => way.to);
-        const mayEnd = !must && (to.includes(null) || left.every((way) => way.when !== null));
-        return { stop: { ...undecided(node, src ?? '', truth.unknowns, to), may_end: mayEnd } };
-      }
-    }
-    if (!must) return { to: null, why: ways.length === 0 ? null : 'no condition is true: the path ends' };
-    const why = 'No rule is true and there is no default: it fails with Expression, code no_route.';
-    return {
-      stop: { node, reason: 'no_route', why, unknowns: [], may_go_to: this.#afterFailure(node), may_end: false },
-    };
-  }
-
-  /** A check that fails for certain, with what is known; null where none does. */
-  #failedCheck(node: PlanNode, knowledge: Knowledge): Stop | null {
-    const checks =
-      node.type === 'verification'
-        ? node.checks.filter(({ on_fail }) => on_fail === 'fail_workflow')
-        : node.type === 'sequence'
-          ? node.validations.flatMap((one) => (one.check === 'condition' && one.on_failure !== 'skip' ? [one] : []))
-          : [];
-    for (const { condition, src, id } of checks) {
-      const truth = truthOf(condition, knowledge);
-      if (truth.holds === null) this.#certain = false;
-      if (truth.holds !== false) continue;
-      const why = `The check ${id} fails: ${short(src)} is false${becauseOf(condition, knowledge)}.`;
-      return {
-        node: node.id,
-        reason: 'fails',
-        why,
-        unknowns: [],
-        may_go_to: this.#afterFailure(node.id),
-        may_end: false,
-      };
-    }
-    return null;
-  }
-
-  /** Where a failure of a node may lead. */
   #afterFailure(id: string): string[] {
-    const out = this.#flow.nodes.get(id)?.out ?? [];
-    const own = out.flatMap(({ kind, to }) => ((kind === 'handler' || kind === 'on_error') && to !== null ? [to] : []));
-    const last = this.#judged.plan.config.on_failure;
-    return [...new Set(last === null ? own : [...own, last])];
+    return whereFailureLeads(id, this.#flow, this.#judged.plan);
   }
 
   #loop(node: LoopNode, course: Course): Step {
     const { knowledge } = course;
     const list = knowledge.template(node.iterator);
     if ('unknown' in list) {
-      const mayGoTo = [node.body, ...targets(node)];
       const why = `How often the loop goes round depends on ${list.unknown.name}: ${list.unknown.why}.`;
-      const mayEnd = targets(node).length === 0;
-      return {
-        stop: { node: node.id, reason: 'list', why, unknowns: [list.unknown], may_go_to: mayGoTo, may_end: mayEnd },
-      };
+      const behind = targets(node);
+      const more = { unknowns: [list.unknown], may_go_to: [node.body, ...behind], may_end: behind.length === 0 };
+      return { stop: stopAt(node.id, 'list', why, more) };
     }
     const items = list.value === null ? [] : list.value;
     if (!Array.isArray(items)) {
       const why = 'What it is to go through is no list: it fails with Validation.';
-      return {
-        stop: {
-          node: node.id,
-          reason: 'fails',
-          why,
-          unknowns: [],
-          may_go_to: this.#afterFailure(node.id),
-          may_end: false,
-        },
-      };
+      return { stop: stopAt(node.id, 'fails', why, { may_go_to: this.#afterFailure(node.id) }) };
     }
     const rounds = node.max_iterations === null ? items.length : Math.min(items.length, node.max_iterations);
     const frame: Frame = {
@@ -283,7 +172,7 @@ export class RouteWalk {
     }
     this.#collected(node, rounds, knowledge);
     enter(node, knowledge);
-    const step = this.#choose(node.id, node.next, knowledge, false);
+    const step = next(node, knowledge);
     leave(node, knowledge);
     const why = rounds === 0 ? 'the list is empty' : `after ${rounds === 1 ? 'its one item' : `${rounds} items`}`;
     return 'to' in step ? { ...step, why: step.why ?? why } : step;
@@ -302,11 +191,9 @@ export class RouteWalk {
     const strategy = tree.waitStrategy?.value ?? 'all';
     if (strategy === 'any' || strategy === 'first') {
       const why = 'Which branch is the first to succeed is known only when they run.';
-      const mayGoTo = [...tree.branches.map(({ start }) => start), ...targets(node)];
-      const mayEnd = targets(node).length === 0;
-      return {
-        stop: { node: node.id, reason: 'race', why, unknowns: [], may_go_to: mayGoTo, may_end: mayEnd },
-      };
+      const behind = targets(node);
+      const may_go_to = [...tree.branches.map(({ start }) => start), ...behind];
+      return { stop: stopAt(node.id, 'race', why, { may_go_to, may_end: behind.length === 0 }) };
     }
     const frame: Frame = { ends: new Map(targets(node).map((to) => [to, 'return'] as const)) };
     const base = knowledge.copy();
@@ -324,7 +211,7 @@ export class RouteWalk {
     }
     if (isOpen) return { stopped: true };
     knowledge.set('parallel_results', unknown('parallel_results', 'branches', `what the branches of ${node.id} wrote`));
-    const step = this.#choose(node.id, node.next, knowledge, false);
+    const step = next(node, knowledge);
     leave(node, knowledge);
     return 'to' in step ? { ...step, why: 'after all branches' } : step;
   }
@@ -349,21 +236,6 @@ function frameAt(frames: readonly Frame[], id: string): Frame | null {
     if (frame?.ends.has(id)) return frame;
   }
   return null;
-}
-
-function targets(node: PlanNode): string[] {
-  return node.next.flatMap(({ to }) => (to === null ? [] : [to]));
-}
-
-function undecided(node: string, src: string, unknowns: Unknown[], to: (string | null)[]): Omit<Stop, 'may_end'> {
-  const causes = unknowns.map(({ name, why }) => `${name} (${why})`);
-  return {
-    node,
-    reason: 'condition',
-    why: `Whether ${short(src)} holds depends on ${listed(causes)}.`,
-    unknowns,
-    may_go_to: [...new Set(to.filter((one) => one !== null))],
-  };
 }
 
 /** Whether something in a node may fail that is not decided by what is known. */
