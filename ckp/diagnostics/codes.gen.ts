@@ -88,6 +88,7 @@ export const CODES: readonly CodeSummary[] = [
   {"code":"missing_parameter","group":"binding","severity":"warning","summary":"A step gives its action the parameters that it cannot do without."},
   {"code":"unknown_llm_profile","group":"binding","severity":"warning","summary":"A profile that an llm_action names is one that the tenant has."},
   {"code":"secret_not_allowed","group":"secrets","severity":"error","summary":"What is secret, or made from what is, goes into parameters of external steps and local effects only."},
+  {"code":"sensitivity_lost","group":"secrets","severity":"error","summary":"What is sensitive in one procedure is declared sensitive in the other, too."},
   {"code":"unknown_secret","group":"secrets","severity":"warning","summary":"A secret that is read is there at the provider."},
   {"code":"plain_secret","group":"secrets","severity":"warning","summary":"No password, token or key stands in the document itself."},
   {"code":"bad_schedule","group":"triggers","severity":"error","summary":"A scheduled trigger has a five-field cron schedule that can fire, and an IANA time zone."},

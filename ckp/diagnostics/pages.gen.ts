@@ -71,6 +71,7 @@ import { page as unknown_failure_type_page } from './rules/policies/unknown-fail
 import { page as zero_timeout_page } from './rules/policies/zero-timeout.page.ts';
 import { page as plain_secret_page } from './rules/secrets/plain-secret.page.ts';
 import { page as secret_not_allowed_page } from './rules/secrets/secret-not-allowed.page.ts';
+import { page as sensitivity_lost_page } from './rules/secrets/sensitivity-lost.page.ts';
 import { page as unknown_secret_page } from './rules/secrets/unknown-secret.page.ts';
 import { page as bad_date_page } from './rules/structure/bad-date.page.ts';
 import { page as bad_default_page } from './rules/structure/bad-default.page.ts';
@@ -166,6 +167,7 @@ export const RULE_PAGES: Readonly<Record<string, RulePage>> = {
   zero_timeout: zero_timeout_page,
   plain_secret: plain_secret_page,
   secret_not_allowed: secret_not_allowed_page,
+  sensitivity_lost: sensitivity_lost_page,
   unknown_secret: unknown_secret_page,
   bad_date: bad_date_page,
   bad_default: bad_default_page,
