@@ -8,7 +8,7 @@ const REFRESH_MAX_MS = 30_000;
 
 /**
  * A list that stays up to date: the first page is asked for again and again while the page is seen, further pages
- * stay as they were loaded. Items are told apart by `id`.
+ * stay as they were loaded. Items are told apart by `idOf`.
  */
 export class LiveList<T> {
   items = $state.raw<T[]>([]);
@@ -18,14 +18,15 @@ export class LiveList<T> {
   nextCursor = $state<string | null>(null);
   loadingMore = $state(false);
   readonly #fetchPage: (cursor: string | undefined) => Promise<Page<T>>;
-  readonly #id: (item: T) => string;
+  /** Tells items apart. */
+  readonly idOf: (item: T) => string;
   #extended = false;
   #generation = 0;
   #failures = 0;
 
-  constructor(fetchPage: (cursor: string | undefined) => Promise<Page<T>>, id: (item: T) => string) {
+  constructor(fetchPage: (cursor: string | undefined) => Promise<Page<T>>, idOf: (item: T) => string) {
     this.#fetchPage = fetchPage;
-    this.#id = id;
+    this.idOf = idOf;
   }
 
   /** Starts refreshing; call the answer to stop. Fits `$effect`. */
@@ -61,8 +62,8 @@ export class LiveList<T> {
     try {
       const page = await this.#fetchPage(undefined);
       if (generation !== this.#generation) return;
-      const fresh = new Set(page.items.map(this.#id));
-      const older = this.#extended ? this.items.filter((item) => !fresh.has(this.#id(item))) : [];
+      const fresh = new Set(page.items.map(this.idOf));
+      const older = this.#extended ? this.items.filter((item) => !fresh.has(this.idOf(item))) : [];
       this.items = [...page.items, ...older];
       if (!this.#extended) this.nextCursor = page.next_cursor;
       this.loaded = true;
@@ -82,8 +83,8 @@ export class LiveList<T> {
     try {
       const page = await this.#fetchPage(this.nextCursor);
       if (generation !== this.#generation) return;
-      const known = new Set(this.items.map(this.#id));
-      this.items = [...this.items, ...page.items.filter((item) => !known.has(this.#id(item)))];
+      const known = new Set(this.items.map(this.idOf));
+      this.items = [...this.items, ...page.items.filter((item) => !known.has(this.idOf(item)))];
       this.nextCursor = page.next_cursor;
       this.#extended = true;
     } catch (error) {
