@@ -31,11 +31,15 @@ export function componentsOf(region: Region): Components {
 const MOST_SEARCHES = 40;
 
 /**
- * The dearest path from `entry` on, where each node costs `costs` (by its number). Going round a cycle in which
+ * The dearest path on from where control comes in, where each node costs `costs` (by its number). Going round a cycle in which
  * something costs has no bound. Each product of quantities is bounded by itself, so the whole is at least the dearest.
  */
-export function dearestPath(region: Region, components: Components, costs: readonly Cost[], entry: number): Cost {
-  const reachable = reachedFrom(components, components.of[entry] ?? 0);
+export function dearestPath(
+  region: Region,
+  components: Components,
+  costs: readonly Cost[],
+  { start, reachable }: Reached,
+): Cost {
   const places = new Map<string, { nodes: number[]; term: Term }>();
   for (const [node, cost] of costs.entries()) {
     if (isFree(cost) || reachable[components.of[node] ?? 0] !== 1) continue;
@@ -50,12 +54,12 @@ export function dearestPath(region: Region, components: Components, costs: reado
     }
   }
   const amount = new Map<string, Term>();
-  const parts: { part: Part; key: string; term: Term }[] = [];
+  const parts: PartTerm[] = [];
   let searches = 0;
   for (const [key, { nodes, term }] of places) {
     const search = nodes.length > 1 && searches < MOST_SEARCHES;
     if (search) searches += 1;
-    const on = search ? longest(components, costs, key, nodes, components.of[entry] ?? 0, reachable) : nodes;
+    const on = search ? longest(components, costs, key, nodes, start, reachable) : nodes;
     let coefficient = 0;
     for (const node of on) {
       const cost = costs[node] ?? FREE;
@@ -64,15 +68,31 @@ export function dearestPath(region: Region, components: Components, costs: reado
         const own = part.amount.get(key);
         if (own !== undefined) parts.push({ part, key, term: own });
       }
+      if (parts.length > MOST_KEPT) keepGreatest(parts);
     }
     amount.set(key, { coefficient, quantities: term.quantities });
   }
   return { amount, endless: null, parts: greatestOf(parts) };
 }
 
-function greatestOf(parts: { part: Part; key: string; term: Term }[]): Part[] {
+/** One product in a part of a cost. */
+interface PartTerm {
+  part: Part;
+  key: string;
+  term: Term;
+}
+
+/** So many are gathered before all but the greatest are let go: thousands of nodes are not sorted at once. */
+const MOST_KEPT = 10 * MOST_PARTS;
+
+function keepGreatest(parts: PartTerm[]): void {
   parts.sort((a, b) => b.term.quantities.length - a.term.quantities.length || b.term.coefficient - a.term.coefficient);
-  return parts.slice(0, MOST_PARTS).map(({ part, key, term }) => ({ ...part, amount: new Map([[key, term]]) }));
+  parts.length = Math.min(parts.length, MOST_PARTS);
+}
+
+function greatestOf(parts: PartTerm[]): Part[] {
+  keepGreatest(parts);
+  return parts.map(({ part, key, term }) => ({ ...part, amount: new Map([[key, term]]) }));
 }
 
 /** The nodes on the path on which the coefficients of one product add up to most. */
@@ -113,15 +133,24 @@ function longest(
   return on;
 }
 
-function reachedFrom(components: Components, from: number): Uint8Array {
+/** What can be come to from one of a region's entries. */
+export interface Reached {
+  /** The component of the entry. */
+  start: number;
+  /** A flag a component. */
+  reachable: Uint8Array;
+}
+
+export function reachedFrom(components: Components, entry: number): Reached {
+  const start = components.of[entry] ?? 0;
   const seen = new Uint8Array(components.members.length);
-  const open = [from];
+  const open = [start];
   for (let c = open.pop(); c !== undefined; c = open.pop()) {
     if (seen[c] === 1) continue;
     seen[c] = 1;
     for (const target of components.to[c] ?? []) if (seen[target] !== 1) open.push(target);
   }
-  return seen;
+  return { start, reachable: seen };
 }
 
 /** Names of a cycle that are shown. */

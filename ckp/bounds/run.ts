@@ -6,7 +6,7 @@ import { type Costs, noCosts } from './costs.ts';
 import { added, withInner } from './inner.ts';
 import { lengthsOf } from './lists.ts';
 import { SUMMED, type Summed } from './measures.ts';
-import { type Components, componentsOf, dearestPath } from './paths.ts';
+import { type Components, componentsOf, dearestPath, type Reached, reachedFrom } from './paths.ts';
 import { type Region, regionsOf } from './regions.ts';
 import { subflowCosts } from './subflows.ts';
 import { restartsOf, visitCosts } from './visit.ts';
@@ -78,7 +78,10 @@ export class RunCosts {
       return withInner(node, this.#node(node, plan), inner, lengths);
     });
     const components = componentsOf(region);
-    return region.entries.map((entry) => each((measure) => fromEntry(region, components, nodes, measure, entry)));
+    return region.entries.map((entry) => {
+      const from = reachedFrom(components, entry);
+      return each((measure) => fromEntry(region, components, nodes, measure, from));
+    });
   }
 
   #node(node: PlanNode, plan: Plan): Costs {
@@ -111,11 +114,11 @@ function fromEntry(
   components: Components,
   nodes: readonly Costs[],
   measure: Summed,
-  entry: number,
+  from: Reached,
 ): Cost {
   const costs = nodes.map((node) => node[measure]);
   // One node after another: only the greatest counts, however often.
-  return measure === 'concurrency' ? inMax(costs) : dearestPath(region, components, costs, entry);
+  return measure === 'concurrency' ? inMax(costs) : dearestPath(region, components, costs, from);
 }
 
 /**
