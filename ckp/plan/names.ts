@@ -149,7 +149,7 @@ export function implicitOutput(step: TreeStep, dialect: SyntaxTree['dialect']): 
 }
 
 /** Parameters of internal actions that name the variable they write. */
-const NAMING_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([
+export const NAMING_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['set_variable', ['variable', 'name']],
   ['append_to_array', ['array', 'variable']],
 ]);

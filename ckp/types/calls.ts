@@ -1,7 +1,8 @@
 import type { Expr } from '../expression/ast.ts';
 import { dateDiff, instantOf } from '../expression/dates.ts';
 import { expressionText } from '../expression/print.ts';
-import { canBeNumber, nameOf, textTest } from './operators.ts';
+import { canBeNumber, nameOf } from './operands.ts';
+import { textTest } from './operators.ts';
 import type { Complain } from './problem.ts';
 import {
   ANY,

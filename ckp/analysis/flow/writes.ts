@@ -1,5 +1,5 @@
 import { LIST_OPERATIONS } from '../../actions.ts';
-import { implicitOutput } from '../../plan/names.ts';
+import { implicitOutput, NAMING_PARAMS } from '../../plan/names.ts';
 import { at } from '../../syntax/pointer.ts';
 import { isComment } from '../../syntax/reader.ts';
 import type { SyntaxTree, TreeNode, TreeStep, TreeTransformation } from '../../syntax/tree.ts';
@@ -7,12 +7,6 @@ import type { Write, WriteKind } from './program.ts';
 
 /** A write as it is found, before it is said where. */
 type Found = { name: string; kind: WriteKind; pointer: string };
-
-/** Parameters of internal actions that name the variable they write. */
-const NAMING: ReadonlyMap<string, readonly string[]> = new Map([
-  ['set_variable', ['variable', 'name']],
-  ['append_to_array', ['array', 'variable']],
-]);
 
 /** What one step writes, its result among it. */
 export function stepWrites(node: TreeNode, step: TreeStep, dialect: SyntaxTree['dialect']): Write[] {
@@ -24,7 +18,7 @@ export function stepWrites(node: TreeNode, step: TreeStep, dialect: SyntaxTree['
   const implicit = implicitOutput(step, dialect);
   if (implicit !== null) found.push({ name: implicit, kind: 'output variable', pointer: step.pointer });
   const kind = action === 'append_to_array' ? 'append_to_array' : 'set_variable';
-  for (const param of NAMING.get(action) ?? []) found.push(...named(step, param, kind));
+  for (const param of NAMING_PARAMS.get(action) ?? []) found.push(...named(step, param, kind));
   if (LIST_OPERATIONS.has(action)) found.push(...named(step, 'output', 'list operation'));
   return located(found, node, step.id);
 }
