@@ -41,12 +41,13 @@ function withoutIgnored(context: RuleContext, found: Diagnostic[]): Diagnostic[]
 
 /** A finding with what every diagnostic has. */
 export function diagnostic(code: string, severity: Severity, finding: Finding): Diagnostic {
-  const { pointer, message, hint, related } = finding;
+  const { pointer, offset, message, hint, related } = finding;
   return {
     code,
     severity: finding.severity ?? severity,
     message,
     pointer,
+    ...(offset === undefined ? null : { offset }),
     hint,
     docs_url: docsUrl(code),
     related: related ?? [],

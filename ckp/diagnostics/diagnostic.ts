@@ -10,6 +10,8 @@ export interface Diagnostic {
   message: string;
   /** JSON pointer (RFC 6901) into what the author wrote. */
   pointer: string;
+  /** Where in the text at `pointer`, in UTF-16 code units from 0; there where one place in it is meant. */
+  offset?: number;
   /** From 1; there where the document came as text. */
   line?: number;
   /** From 1, in UTF-16 code units; there where the document came as text. */

@@ -24,6 +24,8 @@ export interface RuleContext {
 
 export interface Finding {
   pointer: string;
+  /** Where in the text at `pointer`, in UTF-16 code units from 0, where one place in it is meant. */
+  offset?: number;
   /** What is wrong, in one sentence. */
   message: string;
   /** What to do about it. */

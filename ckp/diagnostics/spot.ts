@@ -1,4 +1,5 @@
 import type { SyntaxFault } from '../expression/reader.ts';
+import type { TextFault } from '../plan/texts.ts';
 
 /** So much of a text is quoted on either side of a spot. */
 const SHOWN = 24;
@@ -20,4 +21,9 @@ function after(rest: string): string {
 function before(source: string): string {
   const text = source.trimEnd();
   return text.length <= SHOWN ? text : `…${text.slice(-SHOWN)}`;
+}
+
+/** Where a fault is in the text at its pointer, for a finding; nothing where that is no text. */
+export function offsetOf({ source, at, inKey }: TextFault): { offset?: number } {
+  return source === null || inKey === true ? {} : { offset: at };
 }

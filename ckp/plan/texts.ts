@@ -46,6 +46,15 @@ export interface TextFault extends SyntaxFault {
   what: 'template' | 'expression';
   /** What `at` is an offset into; null where the fault is not of a text. */
   source: string | null;
+  /** That text is the key of the member at `pointer`, not its value. */
+  inKey?: boolean;
+}
+
+/** A word of a text and where in it the word stands; null where the text is a key. */
+export interface WordInText {
+  pointer: string;
+  word: string;
+  at: number | null;
 }
 
 /**
@@ -56,8 +65,8 @@ export class Texts {
   readonly places: Place[] = [];
   readonly faults: TextFault[] = [];
   /** Defaults without quotes behind a `|`, which may have been meant as filters. */
-  readonly bareDefaults: { pointer: string; word: string }[] = [];
-  readonly bareWords: { pointer: string; word: string }[] = [];
+  readonly bareDefaults: WordInText[] = [];
+  readonly bareWords: WordInText[] = [];
   readonly #known: (root: string) => boolean;
 
   constructor(known: (root: string) => boolean) {
@@ -73,8 +82,8 @@ export class Texts {
       }
       return { t: 'lit', v: null };
     }
-    for (const { word, pointer } of parsed.bareDefaults) {
-      this.bareDefaults.push({ pointer: text.pointer + pointer, word });
+    for (const { word, at, pointer, inKey } of parsed.bareDefaults) {
+      this.bareDefaults.push({ pointer: text.pointer + pointer, word, at: inKey ? null : at });
     }
     if (parsed.reads.length > 0) {
       const reads = parsed.reads.map((path, i) => ({
@@ -115,8 +124,9 @@ export class Texts {
     }
     const reads = parsed.reads.map((path) => ({ path, pointer: text.pointer }));
     this.places.push({ pointer: text.pointer, use, reads, expr: parsed.expr });
-    for (const { word } of parsed.bareWords) this.bareWords.push({ pointer: text.pointer, word });
-    for (const { word } of parsed.bareDefaults) this.bareDefaults.push({ pointer: text.pointer, word });
+    const { pointer } = text;
+    for (const { word, at } of parsed.bareWords) this.bareWords.push({ pointer, word, at });
+    for (const { word, at } of parsed.bareDefaults) this.bareDefaults.push({ pointer, word, at });
     return parsed.expr;
   }
 }

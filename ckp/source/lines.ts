@@ -9,11 +9,11 @@ const CR = 13;
 
 /** Offsets to lines and columns. A line ends with LF, CRLF or CR; a byte order mark takes no column. */
 export class Lines {
-  readonly #text: string;
+  readonly text: string;
   #starts: number[] | null = null;
 
   constructor(text: string) {
-    this.#text = text;
+    this.text = text;
   }
 
   at(offset: number): Position {
@@ -32,16 +32,16 @@ export class Lines {
   endOfLine(offset: number): number {
     const end = /[\r\n]/g;
     end.lastIndex = offset;
-    return end.exec(this.#text)?.index ?? this.#text.length;
+    return end.exec(this.text)?.index ?? this.text.length;
   }
 
   #lineStarts(): number[] {
     if (this.#starts !== null) return this.#starts;
-    const starts = [this.#text.startsWith('\uFEFF') ? 1 : 0];
-    for (let i = 0; i < this.#text.length; i++) {
-      const code = this.#text.charCodeAt(i);
+    const starts = [this.text.startsWith('\uFEFF') ? 1 : 0];
+    for (let i = 0; i < this.text.length; i++) {
+      const code = this.text.charCodeAt(i);
       // Of CRLF, the LF ends the line.
-      if (code === LF || (code === CR && this.#text.charCodeAt(i + 1) !== LF)) starts.push(i + 1);
+      if (code === LF || (code === CR && this.text.charCodeAt(i + 1) !== LF)) starts.push(i + 1);
     }
     this.#starts = starts;
     return starts;

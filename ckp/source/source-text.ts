@@ -15,8 +15,11 @@ export interface SourceText {
   document: Json | undefined;
   /** What is wrong with the text as text, in its order, each with line and column. */
   diagnostics: Diagnostic[];
-  /** Where a pointer, or its nearest ancestor that exists, stands; null when there is no document. */
-  locate(pointer: string, part?: Part): Place | null;
+  /**
+   * Where a pointer, or its nearest ancestor that exists, stands; null when there is no document. With an `offset`, from
+   * there on in the text that stands there, as far as that can be told.
+   */
+  locate(pointer: string, part?: Part, offset?: number): Place | null;
 }
 
 /** What a reader of one format found out. */
@@ -32,7 +35,8 @@ export function sourceText(format: SourceFormat, text: string, lines: Lines, { r
     text,
     document: read?.document,
     diagnostics: faults.map((fault) => faultDiagnostic(fault, lines)),
-    locate: (pointer, part = 'value') => (read === null ? null : locate(read.root, lines, pointer, part)),
+    locate: (pointer, part = 'value', offset) =>
+      read === null ? null : locate(read.root, lines, { pointer, part, offset }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Lines } from './lines.ts';
+import { offsetInSource } from './text-offset.ts';
 
 /** Where a value stands in a text, and where its members do: what JSON pointers are looked up in. Offsets. */
 export interface Span {
@@ -22,13 +23,23 @@ export interface Place {
 /** What of a member to point at: what it is called, or what it holds. */
 export type Part = 'key' | 'value';
 
+/** What is to be shown: a member's name or value, or what of a text stands from an offset in it on. */
+export interface Wanted {
+  pointer: string;
+  part: Part;
+  /** In UTF-16 code units from 0. */
+  offset?: number | undefined;
+}
+
 /**
  * Where a pointer (RFC 6901) stands. What does not exist stands where its nearest ancestor does. An object or a list is
  * shown by its name, or by its first line: nobody wants two hundred lines underlined.
  */
-export function locate(root: Span, lines: Lines, pointer: string, part: Part): Place {
+export function locate(root: Span, lines: Lines, { pointer, part, offset }: Wanted): Place {
   const { span, found } = follow(root, pointer);
-  const { start, end } = rangeOf(span, lines, found === pointer ? part : 'key');
+  const inText = offset !== undefined && found === pointer && span.members === null;
+  const whole = rangeOf(span, lines, found === pointer ? part : 'key');
+  const { start, end } = inText ? (rangeFrom(offset, span, lines) ?? whole) : whole;
   const from = lines.at(start);
   const to = lines.at(end);
   return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column, pointer: found };
@@ -38,6 +49,17 @@ function rangeOf(span: Span, lines: Lines, part: Part): { start: number; end: nu
   if (span.key !== null && (part === 'key' || span.members !== null)) return span.key;
   return { start: span.start, end: Math.min(span.end, lines.endOfLine(span.start)) };
 }
+
+/** The word that stands at an offset in a text; its closing quote where the text ends. */
+function rangeFrom(offset: number, { start, end }: Span, { text }: Lines): { start: number; end: number } | null {
+  const from = offsetInSource(text, start, end, offset);
+  if (from === null) return null;
+  WORD.lastIndex = from;
+  return { start: from, end: Math.min(end, from + Math.max(1, WORD.exec(text)?.[0].length ?? 0)) };
+}
+
+/** What is underlined as one: a word, or signs that stand together. */
+const WORD = /[\p{L}\p{N}_]+|[^\p{L}\p{N}_\s"'\\(){}[\]]+/uy;
 
 function follow(root: Span, pointer: string): { span: Span; found: string } {
   let span = root;

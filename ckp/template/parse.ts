@@ -20,7 +20,7 @@ export type ParsedTemplate =
       /** `hasDefault[i]` says that something stands in where `reads[i]` is null. */
       hasDefault: boolean[];
       /** Defaults that were written without quotes, with the text they stand in. */
-      bareDefaults: { word: string; at: number; pointer: string }[];
+      bareDefaults: { word: string; at: number; pointer: string; inKey: boolean }[];
     }
   | { ok: false; errors: TemplateFault[] };
 
@@ -29,6 +29,8 @@ export interface TemplateFault extends SyntaxFault {
   pointer: string;
   /** The text that `at` is an offset into; null where the fault is not of a text. */
   source: string | null;
+  /** That text is the key of the member at `pointer`, not its value. */
+  inKey?: boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ class Parser {
   readonly reads: PathExpr[] = [];
   readonly pointers: string[] = [];
   readonly hasDefault: boolean[] = [];
-  readonly bareDefaults: { word: string; at: number; pointer: string }[] = [];
+  readonly bareDefaults: { word: string; at: number; pointer: string; inKey: boolean }[] = [];
   readonly errors: TemplateFault[] = [];
 
   value(value: Json, pointer: string, depth: number): Template {
@@ -90,23 +92,23 @@ class Parser {
       });
     }
     const reads = this.reads.length;
-    const template = this.text(key, pointer);
+    const template = this.text(key, pointer, true);
     if (this.reads.slice(reads).some((path) => path.root === 'secrets')) {
-      this.errors.push({ pointer, source: key, at: 0, message: 'a secret cannot stand in a key' });
+      this.errors.push({ pointer, source: key, at: 0, message: 'a secret cannot stand in a key', inKey: true });
     }
     return template;
   }
 
-  private text(source: string, pointer: string): Template {
+  private text(source: string, pointer: string, inKey = false): Template {
     if (!source.includes('{{')) return { t: 'lit', v: source };
     const reader = new Reader(source);
     const braced = readText(reader);
     if (braced === null) {
       const fault = reader.fault ?? { message: 'not a template', at: 0 };
-      this.errors.push({ pointer, source, ...fault });
+      this.errors.push({ pointer, source, inKey, ...fault });
       return { t: 'lit', v: null };
     }
-    for (const bare of reader.bareDefaults) this.bareDefaults.push({ ...bare, pointer });
+    for (const bare of reader.bareDefaults) this.bareDefaults.push({ ...bare, pointer, inKey });
     for (const part of braced) {
       if (typeof part === 'string' || 'literal' in part) continue;
       this.reads.push(part.path);

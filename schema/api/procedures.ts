@@ -7,8 +7,13 @@ export const DiagnosticView = z
     severity: z.enum(['error', 'warning', 'info']),
     message: z.string(),
     pointer: z.string().openapi({ description: 'JSON pointer (RFC 6901) into the document as it was sent.' }),
-    line: z.number().int().optional(),
-    column: z.number().int().optional(),
+    offset: z.number().int().optional().openapi({
+      description: 'Where in the text at the pointer, in UTF-16 code units from 0, where one place in it is meant.',
+    }),
+    line: z.number().int().optional().openapi({ description: 'From 1; there where the document came as text.' }),
+    column: z.number().int().optional().openapi({ description: 'From 1, in UTF-16 code units.' }),
+    end_line: z.number().int().optional().openapi({ description: 'Where the place ends.' }),
+    end_column: z.number().int().optional().openapi({ description: 'Exclusive.' }),
     hint: z.string(),
     docs_url: z.string().openapi({ format: 'uri-reference' }),
     related: z.array(

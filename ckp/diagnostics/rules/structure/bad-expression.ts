@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule.ts';
-import { spotOf } from '../../spot.ts';
+import { offsetOf, spotOf } from '../../spot.ts';
 
 export const badExpression: Rule = {
   code: 'bad_expression',
@@ -11,6 +11,7 @@ export const badExpression: Rule = {
       const place = fault.source === null ? '' : ` ${spotOf(fault, fault.source)}`;
       yield {
         pointer: fault.pointer,
+        ...offsetOf(fault),
         message: `The expression does not parse${place}: ${fault.message}.`,
         hint: fault.hint ?? "Compare paths and literals, such as {{total}} > 10 and status == 'open'.",
       };

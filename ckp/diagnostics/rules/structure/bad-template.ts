@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule.ts';
-import { spotOf } from '../../spot.ts';
+import { offsetOf, spotOf } from '../../spot.ts';
 
 export const badTemplate: Rule = {
   code: 'bad_template',
@@ -11,6 +11,7 @@ export const badTemplate: Rule = {
       const place = fault.source === null ? '' : ` ${spotOf(fault, fault.source)}`;
       yield {
         pointer: fault.pointer,
+        ...offsetOf(fault),
         message: `The template does not parse${place}: ${fault.message}.`,
         hint:
           fault.hint ?? "Write {{ path }}, {{ path | default }} or {{ path | filter }}; a literal {{ is {{ '{{' }}.",

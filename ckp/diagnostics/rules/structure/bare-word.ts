@@ -5,9 +5,10 @@ export const bareWord: Rule = {
   severity: 'warning',
   summary: 'A bare word on the right of a comparison that names no variable is text (REFERENCE §5).',
   *check({ texts }) {
-    for (const { pointer, word } of texts.bareWords) {
+    for (const { pointer, word, at } of texts.bareWords) {
       yield {
         pointer,
+        ...(at === null ? null : { offset: at }),
         message: `“${word}” names no variable and is taken as text.`,
         hint: `Write '${word}' to say so.`,
       };

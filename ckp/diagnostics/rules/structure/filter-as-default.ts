@@ -7,11 +7,12 @@ export const filterAsDefault: Rule = {
   summary:
     'What looks like a filter is one: a bare word that is none stands in for null and does nothing else (REFERENCE §4).',
   *check({ texts }) {
-    for (const { pointer, word } of texts.bareDefaults) {
+    for (const { pointer, word, at } of texts.bareDefaults) {
       const hint = meantFilter(word);
       if (hint === null) continue;
       yield {
         pointer,
+        ...(at === null ? null : { offset: at }),
         message: `“${word}” is no filter, so it is what stands in when the value is null; nothing else is done with the value.`,
         hint: `${hint} If it is meant as text, write it in quotes: | '${word}'.`,
       };

@@ -944,8 +944,16 @@ export interface components {
             message: string;
             /** @description JSON pointer (RFC 6901) into the document as it was sent. */
             pointer: string;
+            /** @description Where in the text at the pointer, in UTF-16 code units from 0, where one place in it is meant. */
+            offset?: number;
+            /** @description From 1; there where the document came as text. */
             line?: number;
+            /** @description From 1, in UTF-16 code units. */
             column?: number;
+            /** @description Where the place ends. */
+            end_line?: number;
+            /** @description Exclusive. */
+            end_column?: number;
             hint: string;
             /** Format: uri-reference */
             docs_url: string;
