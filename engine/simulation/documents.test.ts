@@ -82,6 +82,19 @@ describe('outputs of a node', () => {
     );
     expect(variables).toMatchObject({ by_name: 3, text: 'is 3', literal: 'plain words' });
   });
+
+  it('are set when the conditions of its transitions are judged', () => {
+    const { variables } = run(
+      graph({
+        a: sequence([set('y', 3)], {
+          outputs: { total: 'y' },
+          transitions: [{ condition: 'total > 2', target_node_id: 'large' }],
+        }),
+        large: sequence([set('size', 'large')]),
+      }),
+    );
+    expect(variables).toMatchObject({ total: 3, size: 'large' });
+  });
 });
 
 describe('a dotted name', () => {

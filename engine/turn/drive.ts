@@ -90,10 +90,10 @@ export function settle(turn: Turn, frame: string, node: PlanNode, next: Next): v
       turn.goOn(frame);
       return;
     case 'done':
-      leave(turn, frame, node, routeOf(turn, frame, node, node.next));
+      done(turn, frame, node);
       return;
     case 'to':
-      leave(turn, frame, node, { to: next.to, why: next.why });
+      leave(turn, frame, node, { to: next.to, why: next.why }, outputsOf(turn, frame, node));
       return;
     case 'rescue':
       turn.emit('node_failed', { frame, node: node.id }, failureData(next.failure));
@@ -121,20 +121,31 @@ function routeOf(turn: Turn, frame: string, node: PlanNode, route: Route): Depar
   return { to: null, why: route.length > 0 ? { by: 'transition', rule: null } : null };
 }
 
-/** The node completed: its outputs are mapped, and the frame goes on. */
-function leave(turn: Turn, frame: string, node: PlanNode, { to, why }: Departure): void {
+/** Conditions of transitions are judged after the node (REFERENCE §1), and so read what its outputs have set. */
+function done(turn: Turn, frame: string, node: PlanNode): void {
+  let outputs = outputsOf(turn, frame, node);
+  if (outputs.length > 0 && node.next.some(({ when }) => when !== null)) {
+    turn.emit('variables_written', { frame, node: node.id }, { by: 'outputs' }, outputs);
+    outputs = [];
+  }
+  leave(turn, frame, node, routeOf(turn, frame, node, node.next), outputs);
+}
+
+/** What a node's `outputs` set when it completes; those of a model are captured, those of an end are the run's. */
+function outputsOf(turn: Turn, frame: string, node: PlanNode): Effect[] {
+  if (!node.outputs || node.type === 'llm_action' || node.type === 'terminate') return [];
+  const scope = new FrameScope(turn, frame, node, null);
+  const values: JsonObject = {};
+  for (const [name, template] of Object.entries(node.outputs)) values[name] = render(template, scope);
+  return assign(turn, { frame, node: node.id }, values);
+}
+
+/** The node completed, and the frame goes on. */
+function leave(turn: Turn, frame: string, node: PlanNode, { to, why }: Departure, outputs: readonly Effect[]): void {
   const where = { frame, node: node.id };
   const target = targetOf(turn, frame, to);
-  const effects: Effect[] = [];
-  if (node.outputs && node.type !== 'llm_action' && node.type !== 'terminate') {
-    const scope = new FrameScope(turn, frame, node, null);
-    const values: JsonObject = {};
-    for (const [name, template] of Object.entries(node.outputs)) values[name] = render(template, scope);
-    effects.push(...assign(turn, where, values));
-  }
   if (why) turn.emit('route_taken', where, { ...why, to });
-  effects.push(cursorTo(frame, target));
-  turn.emit('node_completed', where, { type: node.type, next: to }, effects);
+  turn.emit('node_completed', where, { type: node.type, next: to }, [...outputs, cursorTo(frame, target)]);
   arrive(turn, frame, target);
 }
 
