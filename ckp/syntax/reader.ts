@@ -15,6 +15,8 @@ export class FieldReader {
   readonly notes: Notes;
   /** Every name that was asked for, call by call: put together only where a field of the source is nobody's. */
   readonly #asked: (readonly string[])[] = [];
+  /** Those of them that the source has: a short list, where there are many that it might have. */
+  readonly #found: string[] = [];
 
   constructor(source: JsonObject, pointer: string, notes: Notes, place = pointer) {
     this.source = source;
@@ -46,6 +48,7 @@ export class FieldReader {
       const name = names[i] as string;
       const value = source[name];
       if (value === undefined || value === null || !Object.hasOwn(source, name)) continue;
+      this.#found.push(name);
       if (kept === null) kept = name;
       else note(this.notes.conflicts, { pointer: at(this.pointer, name), kept, dropped: name });
     }
@@ -164,7 +167,8 @@ export class FieldReader {
   finish(): void {
     let known: string[] | null = null;
     for (const field in this.source) {
-      if (isComment(field) || this.#asked.some((names) => names.includes(field))) continue;
+      if (isComment(field) || this.#found.includes(field)) continue;
+      if (this.#asked.some((names) => names.includes(field))) continue;
       known ??= [...new Set(this.#asked.flat())];
       note(this.notes.unknownFields, { pointer: at(this.pointer, field), field, known });
     }
