@@ -138,6 +138,7 @@ export const EXPRESSION_PARAMS: ReadonlyMap<string, readonly string[]> = new Map
 
 /** `api_call` is http_request; `api.<method>` is http_request whose result is the parsed body (REFERENCE §7). */
 export function canonicalAction(action: string): { action: string; method: string | null; bodyOnly: boolean } {
+  if (!/^api/i.test(action)) return { action, method: null, bodyOnly: false };
   if (action === 'api_call') return { action: 'http_request', method: null, bodyOnly: false };
   const method = /^api\.(get|post|put|patch|delete)$/i.exec(action)?.[1];
   return method === undefined

@@ -31,9 +31,17 @@ export interface Judged extends Analysed {
   sound: boolean;
 }
 
-/** Parse, validate, bind, plan. Total: any JSON value gives a result, nothing is thrown. */
-export function compile(document: Json, environment: Environment = OFFLINE): CompileResult {
-  const { judged, diagnostics } = judge(document, environment);
+/**
+ * Parse, validate, bind, plan. Total: any JSON value gives a result, nothing is thrown.
+ *
+ * @param ofText what is wrong with the text that the document was read from; null where there was none
+ */
+export function compile(
+  document: Json,
+  environment: Environment = OFFLINE,
+  ofText: readonly Diagnostic[] | null = null,
+): CompileResult {
+  const { judged, diagnostics } = judge(document, environment, ofText);
   return { plan: judged?.sound ? planInNormalForm(judged.plan, judged.tree) : null, diagnostics };
 }
 
@@ -41,20 +49,28 @@ export function compile(document: Json, environment: Environment = OFFLINE): Com
 export function judge(
   document: Json,
   environment: Environment = OFFLINE,
+  ofText: readonly Diagnostic[] | null = null,
 ): { judged: Judged | null; diagnostics: Diagnostic[] } {
-  if (!isJsonObject(document)) return refused('not_an_object', 'A CKP document is a JSON object.', 'Send one object.');
+  if (!isJsonObject(document))
+    return refused(ofText, 'not_an_object', 'A CKP document is a JSON object.', 'Send one object.');
   if (isTooDeep(document)) {
-    return refused('too_deep', `The document is nested deeper than ${MAX_DEPTH} levels.`, 'Flatten it.');
+    return refused(ofText, 'too_deep', `The document is nested deeper than ${MAX_DEPTH} levels.`, 'Flatten it.');
   }
   const tree = parse(document);
   if (tree.nodes.size > MAX_NODES) {
-    return refused('too_many_nodes', `The procedure has more than ${MAX_NODES} nodes.`, 'Split it into subflows.');
+    return refused(
+      ofText,
+      'too_many_nodes',
+      `The procedure has more than ${MAX_NODES} nodes.`,
+      'Split it into subflows.',
+    );
   }
   const names = collectNames(tree);
   const texts = new Texts(names.known);
   const graph = analyseGraph(tree);
   if (!graph.complete) {
     return refused(
+      ofText,
       'too_entangled',
       'The bodies of loops and the branches of parallel nodes run into one another, so that most nodes belong to many of them.',
       'End each body where it leads back to its loop or has no `next_node`, and each branch at the join.',
@@ -62,7 +78,7 @@ export function judge(
   }
   const plan = buildPlan(tree, names, texts, graph, environment);
   const analyses = new Analyses({ tree, names, texts, plan, graph });
-  const diagnostics = check({ tree, names, texts, plan, analyses, environment });
+  const diagnostics = check({ tree, names, texts, plan, analyses, environment }, ofText);
   const notRunnable = diagnostics
     .filter(({ code }) => code === 'not_runnable_yet')
     .map(({ pointer, message }) => ({ pointer, what: message }));
@@ -71,6 +87,11 @@ export function judge(
   return { judged: { tree, names, texts, plan: whole, graph, analyses, diagnostics, sound }, diagnostics };
 }
 
-function refused(code: string, message: string, hint: string): { judged: null; diagnostics: Diagnostic[] } {
-  return { judged: null, diagnostics: [diagnostic(code, 'error', { message, pointer: '', hint })] };
+function refused(
+  ofText: readonly Diagnostic[] | null,
+  code: string,
+  message: string,
+  hint: string,
+): { judged: null; diagnostics: Diagnostic[] } {
+  return { judged: null, diagnostics: [...(ofText ?? []), diagnostic(code, 'error', { message, pointer: '', hint })] };
 }

@@ -73,6 +73,7 @@ it('takes exactly what the scheduler takes', () => {
       '',
       '*/5',
       '1-5',
+      '-SUN',
     ],
   );
   const part = fc.array(atom, { minLength: 1, maxLength: 4 }).map((atoms) => atoms.join(''));
@@ -84,7 +85,15 @@ it('takes exactly what the scheduler takes', () => {
       fc.pre(schedule.trim().split(/\s+/).length === 5);
       expect([schedule, cronFault(schedule) === null]).toEqual([schedule, schedulerTakes(schedule)]);
     }),
-    { numRuns: 5_000, examples: [[['*', '*', '*', '*', '*L']], [['*', '*', '*', '*', '*/2L']]] },
+    {
+      numRuns: 5_000,
+      examples: [
+        [['*', '*', '*', '*', 'MON-SUN']],
+        [['*', '*', 'LW,1', '*', '*']],
+        [['*', '*', '*', '*', '*L']],
+        [['*', '*', '*', '*', '*/2L']],
+      ],
+    },
   );
 });
 

@@ -25,7 +25,7 @@ const FIELDS: readonly CronField[] = [
     most: 7,
     names: WEEKDAYS,
     special: null,
-    suffix: /(?:#[1-5L]|L)$/,
+    suffix: /(?:#(?:0*[1-5]|L)|L)$/,
   },
 ];
 
@@ -37,7 +37,9 @@ export function cronFault(schedule: string): string | null {
   const parts = schedule.trim() === '' ? [] : schedule.trim().split(/\s+/);
   if (parts.length !== FIELDS.length) return `it has ${parts.length} ${parts.length === 1 ? 'field' : 'fields'}`;
   for (const [i, field] of FIELDS.entries()) {
-    for (const part of (parts[i] ?? '').split(',')) {
+    const list = (parts[i] ?? '').split(',');
+    for (const part of list) {
+      if (list.length > 1 && /^LW$/i.test(part)) return `“${part}” of the ${field.name} stands alone, not in a list`;
       const fault = partFault(part.toUpperCase(), field);
       if (fault !== null) return fault;
     }
@@ -65,7 +67,8 @@ function partFault(part: string, field: CronField): string | null {
   // “The last of any” is no day; the last of every second weekday is.
   if (isAny) return plain === part || step !== undefined ? null : `“${part}” is no ${name} from ${least} to ${most}`;
   const first = numberIn(from, field);
-  const last = to === undefined ? first : numberIn(to, field);
+  // Sunday ends a week as it begins it.
+  const last = to === undefined ? first : to === 'SUN' && field.names === WEEKDAYS ? 7 : numberIn(to, field);
   if (first === null || last === null) {
     return `“${first === null ? from || part : to}” is no ${name} from ${least} to ${most}${field.names.length > 0 ? `, or ${field.names[0]} to ${field.names.at(-1)}` : ''}`;
   }

@@ -1,3 +1,4 @@
+import { SOURCE_CODES } from '../source/faults.ts';
 import { type Diagnostic, docsUrl, type Severity } from './diagnostic.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 import { RULE_GROUPS, RULES } from './rules/index.ts';
@@ -8,19 +9,26 @@ const MOST = 500;
 
 export const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
-const CODES: ReadonlySet<string> = new Set(RULES.map(({ code }) => code));
+/** What only the text of a document shows. */
+const OF_TEXT: ReadonlySet<string> = new Set(Object.keys(SOURCE_CODES));
+const CODES: ReadonlySet<string> = new Set([...RULES.map(({ code }) => code), ...OF_TEXT]);
 const ABOUT_IGNORES: ReadonlySet<Rule> = new Set(RULE_GROUPS.ignores);
 const ABOUT_DOCUMENT: readonly Rule[] = RULES.filter((rule) => !ABOUT_IGNORES.has(rule));
 
 /**
  * Every finding of every rule in one pass, errors first; at most 500, and a last one that says so. What an `_ignore` of
  * the author silences is left out, and said to be.
+ *
+ * @param ofText what is wrong with the text that the document was read from; null where there was none
  */
-export function check(about: Omit<RuleContext, 'codes' | 'silencings'>): Diagnostic[] {
+export function check(
+  about: Omit<RuleContext, 'codes' | 'silencings'>,
+  ofText: readonly Diagnostic[] | null = null,
+): Diagnostic[] {
   const context: RuleContext = { ...about, codes: CODES, silencings: [] };
-  const found = findings(ABOUT_DOCUMENT, context);
+  const found = [...(ofText ?? []), ...findings(ABOUT_DOCUMENT, context)];
   const { ignores } = about.tree.notes;
-  const shown = ignores.length === 0 ? found : withoutIgnored(context, found);
+  const shown = ignores.length === 0 ? found : withoutIgnored(context, found, ofText !== null);
   shown.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
   return shown.length <= MOST ? shown : [...shown.slice(0, MOST), MORE];
 }
@@ -32,8 +40,11 @@ function findings(rules: Iterable<Rule>, context: RuleContext): Diagnostic[] {
   );
 }
 
-function withoutIgnored(context: RuleContext, found: Diagnostic[]): Diagnostic[] {
-  const all = silencings(context.tree.notes.ignores, found);
+/** Without the text nobody can say whether an entry about it silences anything. */
+function withoutIgnored(context: RuleContext, found: Diagnostic[], hasText: boolean): Diagnostic[] {
+  const all = silencings(context.tree.notes.ignores, found).filter(
+    ({ ignore }) => hasText || !OF_TEXT.has(ignore.code),
+  );
   const silent = new Set(all.flatMap(({ silenced }) => silenced));
   const kept = found.filter((one) => !silent.has(one));
   return [...kept, ...findings(ABOUT_IGNORES, { ...context, silencings: all })];

@@ -42,8 +42,10 @@ export interface Binding {
 /** `MasterAgent`, absent or `orchestrator`: the platform itself (null); `LLMAgent` is `LLM` (REFERENCE §1). */
 export function agentName(written: string | null | undefined): string | null {
   const name = written?.trim() ?? '';
-  if (['', 'masteragent', 'orchestrator'].includes(name.toLowerCase())) return null;
-  return name.toLowerCase() === 'llmagent' ? 'LLM' : name;
+  if (name === '') return null;
+  const lower = name.toLowerCase();
+  if (lower === 'masteragent' || lower === 'orchestrator') return null;
+  return lower === 'llmagent' ? 'LLM' : name;
 }
 
 /** Binds a step's action to what carries it out (REFERENCE §7). */

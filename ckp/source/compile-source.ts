@@ -1,5 +1,4 @@
 import { type CompileResult, compile, type Judged, judge } from '../compile.ts';
-import { ORDER } from '../diagnostics/check.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Environment, OFFLINE } from '../environment.ts';
 import type { SourceText } from './source-text.ts';
@@ -18,9 +17,8 @@ const ABOUT_THE_FIELD: ReadonlySet<string> = new Set([
 /** `compile` of a text that was read: every diagnostic and related place with line and column. Total. */
 export function compileSource(source: SourceText, environment: Environment = OFFLINE): CompileResult {
   if (source.document === undefined) return { plan: null, diagnostics: source.diagnostics };
-  const { plan, diagnostics } = compile(source.document, environment);
-  const all = withSource(source, diagnostics);
-  return { plan: isSound(source) ? plan : null, diagnostics: all };
+  const { plan, diagnostics } = compile(source.document, environment, source.diagnostics);
+  return { plan, diagnostics: withPlaces(source, diagnostics) };
 }
 
 /** `judge` of a text that was read: see {@link compileSource}. */
@@ -29,10 +27,9 @@ export function judgeSource(
   environment: Environment = OFFLINE,
 ): { judged: Judged | null; diagnostics: Diagnostic[] } {
   if (source.document === undefined) return { judged: null, diagnostics: source.diagnostics };
-  const { judged, diagnostics } = judge(source.document, environment);
-  const all = withSource(source, diagnostics);
-  if (judged === null) return { judged, diagnostics: all };
-  return { judged: { ...judged, diagnostics: all, sound: judged.sound && isSound(source) }, diagnostics: all };
+  const { judged, diagnostics } = judge(source.document, environment, source.diagnostics);
+  const all = withPlaces(source, diagnostics);
+  return { judged: judged && { ...judged, diagnostics: all }, diagnostics: all };
 }
 
 /** Adds to each diagnostic, and to its related places, where it stands in the text. */
@@ -58,14 +55,4 @@ export function withPlaces(source: SourceText, diagnostics: readonly Diagnostic[
 
 function partOf(code: string): Part {
   return ABOUT_THE_FIELD.has(code) ? 'key' : 'value';
-}
-
-function isSound(source: SourceText): boolean {
-  return !source.diagnostics.some(({ severity }) => severity === 'error');
-}
-
-/** Errors first; among equals, what is wrong with the text comes before what is wrong with the procedure. */
-function withSource(source: SourceText, diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const all = [...source.diagnostics, ...withPlaces(source, diagnostics)];
-  return all.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }

@@ -25,12 +25,14 @@ export const HANDLER_RETRY: RetryPlace = {
 /** Collects retry settings of one level: loose fields first, then blocks, so that a block beats a loose field. */
 export function readRetry(reader: FieldReader, place: RetryPlace): RetryBlocks {
   const blocks: JsonObject[] = [];
-  const loose: JsonObject = {};
+  let loose: JsonObject | null = null;
   for (const field of place.loose) {
     const found = readLoose(reader, field);
-    if (found !== null) loose[field] = found.value;
+    if (found === null) continue;
+    loose ??= {};
+    loose[field] = found.value;
   }
-  if (Object.keys(loose).length > 0) blocks.push(loose);
+  if (loose !== null) blocks.push(loose);
   let own = false;
   for (const name of place.blocks) {
     const found = reader.any(name);

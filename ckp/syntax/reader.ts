@@ -66,7 +66,7 @@ export class FieldReader {
   }
 
   text(...names: string[]): Located<string> | null {
-    return this.#typed(names, 'text', (value) => (typeof value === 'string' ? value : undefined));
+    return this.#typed(names, 'text', textOf);
   }
 
   /** Text, or a number or boolean as its text: `version: 2`, `error_code: 404`. */
@@ -86,32 +86,24 @@ export class FieldReader {
 
   /** A whole number, zero or more. */
   count(...names: string[]): Located<number> | null {
-    return this.#typed(names, 'a whole number, zero or more', (value) => {
-      const n = numberOf(value);
-      return n !== undefined && n >= 0 && Number.isSafeInteger(n) ? n : undefined;
-    });
+    return this.#typed(names, 'a whole number, zero or more', countOf);
   }
 
   /** Milliseconds: zero or more. */
   milliseconds(...names: string[]): Located<number> | null {
-    return this.#typed(names, 'milliseconds (a number, zero or more)', (value) => {
-      const n = numberOf(value);
-      return n !== undefined && n >= 0 && n <= Number.MAX_SAFE_INTEGER ? n : undefined;
-    });
+    return this.#typed(names, 'milliseconds (a number, zero or more)', millisecondsOf);
   }
 
   boolean(...names: string[]): Located<boolean> | null {
-    return this.#typed(names, 'true or false', (value) =>
-      typeof value === 'boolean' ? value : value === 'true' ? true : value === 'false' ? false : undefined,
-    );
+    return this.#typed(names, 'true or false', booleanOf);
   }
 
   object(...names: string[]): Located<JsonObject> | null {
-    return this.#typed(names, 'an object', (value) => (isJsonObject(value) ? value : undefined));
+    return this.#typed(names, 'an object', objectOf);
   }
 
   list(...names: string[]): Located<Json>[] {
-    const found = this.#typed(names, 'a list', (value) => (Array.isArray(value) ? value : undefined));
+    const found = this.#typed(names, 'a list', listOf);
     if (found === null) return [];
     return found.value.map((value, i) => ({ value, pointer: at(found.pointer, i) }));
   }
@@ -187,7 +179,8 @@ export class FieldReader {
       this.misfit(found.pointer, names[0] ?? '', expected, found.value);
       return null;
     }
-    return { value, pointer: found.pointer };
+    // Most values are taken as they stand.
+    return (value as unknown) === found.value ? (found as Located<T & Json>) : { value, pointer: found.pointer };
   }
 }
 
@@ -216,6 +209,33 @@ function kindOf(value: Json): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
   return typeof value === 'string' ? 'text' : `a ${typeof value}`;
+}
+
+function textOf(value: Json): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function booleanOf(value: Json): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  return value === 'true' ? true : value === 'false' ? false : undefined;
+}
+
+function objectOf(value: Json): JsonObject | undefined {
+  return isJsonObject(value) ? value : undefined;
+}
+
+function listOf(value: Json): Json[] | undefined {
+  return Array.isArray(value) ? value : undefined;
+}
+
+function countOf(value: Json): number | undefined {
+  const n = numberOf(value);
+  return n !== undefined && n >= 0 && Number.isSafeInteger(n) ? n : undefined;
+}
+
+function millisecondsOf(value: Json): number | undefined {
+  const n = numberOf(value);
+  return n !== undefined && n >= 0 && n <= Number.MAX_SAFE_INTEGER ? n : undefined;
 }
 
 function wordOf(value: Json): string | undefined {

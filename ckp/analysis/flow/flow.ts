@@ -61,11 +61,11 @@ export class Flow {
 
   #report(): Map<string, VariableReport> {
     const { tree, plan } = this.#of;
-    const variables = new Map<string, { declared: VariableReport['declared']; writes: Write[]; reads: Read[] }>();
+    const variables = new Map<string, VariableReport & { writes: Write[]; reads: Read[] }>();
     const of = (name: string) => {
       const known = variables.get(name);
       if (known !== undefined) return known;
-      const fresh = { declared: null, writes: [], reads: [] };
+      const fresh = { name, declared: null, writes: [], reads: [] };
       variables.set(name, fresh);
       return fresh;
     };
@@ -89,6 +89,6 @@ export class Flow {
       if (node.type !== 'loop') continue;
       for (const write of iterationWrites(node)) of(write.name).writes.push(write);
     }
-    return new Map([...variables].map(([name, report]) => [name, { name, ...report }]));
+    return variables;
   }
 }

@@ -66,39 +66,45 @@ export const notEnforcedYet: Rule = {
   summary: 'A policy that this version of the platform does not enforce is said at import; the version still starts.',
   *check({ tree }) {
     const { config, trigger } = tree;
-    yield* given(config, ROOT, '');
+    const found: Finding[] = [];
+    given(found, config, ROOT, '');
     if (isJsonObject(config.source.audit_config)) {
-      yield* given({ source: config.source.audit_config, pointer: at(config.pointer, 'audit_config') }, AUDIT, '');
+      given(found, { source: config.source.audit_config, pointer: at(config.pointer, 'audit_config') }, AUDIT, '');
     }
+    yield* found.splice(0);
     if (trigger !== null) {
       const isManual = trigger.type?.value === 'manual' || (trigger.type === null && trigger.schedule === null);
       if (!isManual) yield unregistered(trigger.pointer, tree.procedureId?.value ?? '');
     }
-    for (const node of tree.nodes.values()) yield* inNode(node);
+    for (const node of tree.nodes.values()) {
+      inNode(found, node);
+      if (found.length > 0) yield* found.splice(0);
+    }
   },
 };
 
-function* inNode(node: TreeNode): Generator<Finding> {
+function inNode(found: Finding[], node: TreeNode): void {
   const owner = ` of “${node.id}”`;
-  yield* given(node, NODE, owner);
+  given(found, node, NODE, owner);
   const idempotency = node.source.idempotency_policy;
   if (isJsonObject(idempotency)) {
-    yield* given({ source: idempotency, pointer: at(node.pointer, 'idempotency_policy') }, IDEMPOTENCY, owner);
+    given(found, { source: idempotency, pointer: at(node.pointer, 'idempotency_policy') }, IDEMPOTENCY, owner);
   }
-  if (node.type === 'llm_action') yield* given(node, LLM, owner);
-  for (const step of stepsOf(node)) yield* given(step, STEP, ` of step “${step.id}”${owner}`);
+  if (node.type === 'llm_action') given(found, node, LLM, owner);
+  for (const step of stepsOf(node)) given(found, step, STEP, ` of step “${step.id}”${owner}`);
   const handlers = Array.isArray(node.source.error_handlers) ? node.source.error_handlers : [];
   for (const [i, source] of handlers.entries()) {
-    if (isJsonObject(source)) yield* given({ source, pointer: at(node.pointer, 'error_handlers', i) }, HANDLER, owner);
+    if (isJsonObject(source)) given(found, { source, pointer: at(node.pointer, 'error_handlers', i) }, HANDLER, owner);
   }
 }
 
 /** A policy that is absent, off or empty asks for nothing. */
-function* given(
+function given(
+  found: Finding[],
   { source, pointer }: { source: JsonObject; pointer: string },
   policies: Unmet,
   owner: string,
-): Generator<Finding> {
+): void {
   for (const [field, unmet] of policies) {
     const value = source[field];
     if (value === undefined || value === null || value === false || !Object.hasOwn(source, field)) continue;
@@ -106,12 +112,12 @@ function* given(
     if (isJsonObject(value) && (value.enabled === false || Object.keys(value).length === 0)) continue;
     const [instead, severity]: [string, Severity] =
       typeof unmet === 'string' ? [unmet, 'warning'] : [unmet.note, 'info'];
-    yield {
+    found.push({
       pointer: at(pointer, field),
       severity,
       message: `This version of the platform does not act on \`${field}\`${owner} yet: ${instead}.`,
       hint: 'The procedure runs without it. It may stay for the version that acts on it; until then, do not rely on it.',
-    };
+    });
   }
 }
 

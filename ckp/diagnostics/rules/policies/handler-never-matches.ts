@@ -10,10 +10,13 @@ export const handlerNeverMatches: Rule = {
     'An error handler or `on_error` route can be reached: no earlier one takes all of its failures (REFERENCE §6).',
   *check({ plan }) {
     for (const node of Object.values(plan.nodes)) {
-      yield* unasked(node);
-      yield* shadowedHandlers(node);
-      yield* shadowedRoutes(`“${node.id}”`, node.on_error, node.pointer);
+      if (node.handlers.length > 0) {
+        yield* unasked(node);
+        yield* shadowedHandlers(node);
+      }
+      if (node.on_error.length > 1) yield* shadowedRoutes(`“${node.id}”`, node.on_error, node.pointer);
       for (const step of workOf(node)) {
+        if (step.on_error.length < 2) continue;
         yield* shadowedRoutes(`step “${step.id}” of “${node.id}”`, step.on_error, step.pointer);
       }
     }

@@ -24,41 +24,28 @@ function* places({ tree }: RuleContext): Generator<Located<Json>> {
   for (const { source, pointer } of tree.nodes.values()) yield { value: source, pointer };
 }
 
-/** A value on the way down: where it is, is only worked out when it is told of. */
-interface Part {
-  value: Json;
-  /** The key it stands under, its own or that of the list it is in. */
-  key: string;
-  token: string | number;
-  parent: Part | null;
-}
-
-/** Texts at any depth that are secrets by their key or by their own look. */
-function* within(root: Json, pointer: string): Generator<Finding> {
-  const open: Part[] = [{ value: root, key: '', token: '', parent: null }];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    const { value, key } = part;
+/** Texts at any depth that are secrets by their key or by their own look; the depth of a document is bounded. */
+function within(root: Json, pointer: string): Finding[] {
+  const found: Finding[] = [];
+  const path: (string | number)[] = [];
+  // `key`: the one that a value stands under, its own or that of the list it is in.
+  const look = (value: Json, key: string): void => {
     if (typeof value === 'string') {
       const kind = keyNamesSecret(key) && isLiteral(value) ? `the value of “${key}”` : secretInText(value);
-      if (kind !== null) yield finding(pointerOf(part, pointer), kind);
+      if (kind !== null) found.push(finding(at(pointer, ...path), kind));
     } else if (Array.isArray(value)) {
-      for (let i = value.length - 1; i >= 0; i -= 1) {
-        open.push({ value: value[i] ?? null, key, token: i, parent: part });
-      }
+      for (let i = 0; i < value.length; i++) inside(value[i] ?? null, key, i);
     } else if (isJsonObject(value)) {
-      const names = Object.keys(value);
-      for (let i = names.length - 1; i >= 0; i -= 1) {
-        const name = names[i] ?? '';
-        if (!isComment(name)) open.push({ value: value[name] ?? null, key: name, token: name, parent: part });
-      }
+      for (const name of Object.keys(value)) if (!isComment(name)) inside(value[name] ?? null, name, name);
     }
-  }
-}
-
-function pointerOf(part: Part, root: string): string {
-  const tokens: (string | number)[] = [];
-  for (let up = part; up.parent !== null; up = up.parent) tokens.push(up.token);
-  return at(root, ...tokens.reverse());
+  };
+  const inside = (value: Json, key: string, token: string | number): void => {
+    path.push(token);
+    look(value, key);
+    path.pop();
+  };
+  look(root, '');
+  return found;
 }
 
 /** Defaults of variables whose names say that they hold a secret. */

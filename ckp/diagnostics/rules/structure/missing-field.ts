@@ -4,7 +4,7 @@ import { DECISION_TYPES } from '../../../plan/nodes/approval.ts';
 import { HANDLER_ACTIONS } from '../../../plan/nodes/base.ts';
 import { conditionOf, isLaterCheck } from '../../../plan/nodes/checks.ts';
 import { lookUp } from '../../../syntax/look-up.ts';
-import type { TreeNode, TreeStep } from '../../../syntax/tree.ts';
+import type { TreeNode } from '../../../syntax/tree.ts';
 import type { Finding, Rule } from '../../rule.ts';
 
 export const missingField: Rule = {
@@ -20,7 +20,11 @@ export const missingField: Rule = {
 };
 
 function* inNode(node: TreeNode): Generator<Finding> {
-  for (const step of stepsOf(node)) yield* inStep(step);
+  for (const step of stepsOf(node)) {
+    const needed = NEEDED_PARAMS.get(step.action?.value ?? '');
+    if (needed === undefined || needed.some((name) => step.params.has(name))) continue;
+    yield lacks(step.pointer, needed[0] ?? '', `${step.action?.value} cannot do without it`);
+  }
   for (const handler of node.handlers) {
     const action = lookUp(HANDLER_ACTIONS, (handler.action ?? handler.recoveryStrategy)?.value);
     if (action === 'fallback' && handler.fallbackNode === null)
@@ -54,12 +58,6 @@ function* inNode(node: TreeNode): Generator<Finding> {
   for (const one of node.transformations) {
     if (one.kind === null) yield lacks(one.pointer, 'type', 'the kind of transformation');
   }
-}
-
-function* inStep(step: TreeStep): Generator<Finding> {
-  const needed = NEEDED_PARAMS.get(step.action?.value ?? '');
-  if (needed === undefined || needed.some((name) => step.params.has(name))) return;
-  yield lacks(step.pointer, needed[0] ?? '', `${step.action?.value} cannot do without it`);
 }
 
 function misread(pointer: string, given: string, what: string): Finding {

@@ -66,66 +66,70 @@ const STEP_WORDS: Record<string, [name: string, options: readonly string[]][]> =
 /** The words themselves, or a table by them. */
 type Options = readonly string[] | Readonly<Record<string, unknown>>;
 
-/** One field, its value and what it may be. */
-type Choice = [
-  field: string,
-  written: Located<Json> | null | undefined,
-  options: Options,
-  /** Where another word may still be right, or is read as the usual one. */
-  severity?: 'warning',
-];
+/** Notes a finding where a field holds none of its words; `severity` where another word may still be right. */
+type Judge = (field: string, written: Located<Json> | null | undefined, options: Options, severity?: 'warning') => void;
 
 export const unknownValue: Rule = {
   code: 'unknown_value',
   severity: 'error',
   summary: 'A field that takes one of a few words holds one of them.',
   *check({ tree }) {
-    yield* judge(rootChoices(tree));
-    for (const node of tree.nodes.values()) yield* judge(nodeChoices(node));
+    const found: Finding[] = [];
+    const judge: Judge = (field, written, options, severity) => {
+      // A value of another kind is the business of wrong_type.
+      if (typeof written?.value !== 'string') return;
+      const { value, pointer } = written;
+      if (!isOneOf(value, options, severity === 'warning'))
+        found.push(finding(field, value, pointer, options, severity));
+    };
+    rootChoices(tree, judge);
+    for (const node of tree.nodes.values()) {
+      nodeChoices(node, judge);
+      if (found.length > 0) yield* found.splice(0);
+    }
+    yield* found;
   },
 };
 
-function* judge(choices: Iterable<Choice>): Generator<Finding> {
-  for (const [field, written, table, severity] of choices) {
-    // A value of another kind is the business of wrong_type.
-    if (typeof written?.value !== 'string') continue;
-    const { value, pointer } = written;
-    const options = isList(table) ? table : Object.keys(table);
-    if (options.includes(value) || options.includes(value.toUpperCase())) continue;
-    // Words that are read in any case.
-    if (severity === 'warning' && options.includes(value.toLowerCase())) continue;
-    const words = `It is one of ${options.join(', ')}.`;
-    const meant = suggest(value, options);
-    yield {
-      pointer,
-      ...(severity === undefined ? null : { severity }),
-      message: `“${value}” is no value of \`${field}\`.`,
-      hint: meant === null ? words : `Did you mean “${meant}”? ${words}`,
-    };
-  }
+/** Words that another may stand in for are read in any case. */
+function isOneOf(value: string, table: Options, anyCase: boolean): boolean {
+  const has = (word: string) => (isList(table) ? table.includes(word) : Object.hasOwn(table, word));
+  return has(value) || has(value.toUpperCase()) || (anyCase && has(value.toLowerCase()));
+}
+
+function finding(field: string, value: string, pointer: string, table: Options, severity?: 'warning'): Finding {
+  const options = isList(table) ? table : Object.keys(table);
+  const words = `It is one of ${options.join(', ')}.`;
+  const meant = suggest(value, options);
+  return {
+    pointer,
+    ...(severity === undefined ? null : { severity }),
+    message: `“${value}” is no value of \`${field}\`.`,
+    hint: meant === null ? words : `Did you mean “${meant}”? ${words}`,
+  };
 }
 
 function isList(options: Options): options is readonly string[] {
   return Array.isArray(options);
 }
 
-function* rootChoices(tree: SyntaxTree): Generator<Choice> {
+function rootChoices(tree: SyntaxTree, judge: Judge): void {
   const { config, trigger } = tree;
-  yield ['status', tree.status, STATUSES];
-  yield ['execution_mode', config.executionMode, EXECUTION_MODES];
-  yield ['logging_level', config.loggingLevel, LOGGING_LEVELS];
-  yield ['checkpoint_strategy', config.checkpointStrategy, CHECKPOINT_STRATEGIES];
-  yield ['workflow_dispatch_mode', config.dispatchMode, DISPATCH_MODES];
-  yield ['audit_level', inside(config, 'audit_config', 'audit_level'), AUDIT_LEVELS];
-  yield* strategies(config.source, config.pointer, ['default_retry', 'retry_policy']);
-  yield ['trigger.type', trigger?.type, TRIGGER_TYPES];
-  yield ['on_overlap', trigger?.onOverlap, ['queue', 'skip', 'cancel_running']];
-  yield ['catch_up', trigger?.catchUp, ['none', 'one', 'all']];
+  judge('status', tree.status, STATUSES);
+  judge('execution_mode', config.executionMode, EXECUTION_MODES);
+  judge('logging_level', config.loggingLevel, LOGGING_LEVELS);
+  judge('checkpoint_strategy', config.checkpointStrategy, CHECKPOINT_STRATEGIES);
+  judge('workflow_dispatch_mode', config.dispatchMode, DISPATCH_MODES);
+  judge('audit_level', inside(config, 'audit_config', 'audit_level'), AUDIT_LEVELS);
+  strategies(config, judge, ['default_retry', 'retry_policy']);
+  judge('trigger.type', trigger?.type, TRIGGER_TYPES);
+  judge('on_overlap', trigger?.onOverlap, ['queue', 'skip', 'cancel_running']);
+  judge('catch_up', trigger?.catchUp, ['none', 'one', 'all']);
   const secrets = inside(config, 'secrets_config', 'provider');
-  yield ['provider', secrets, SECRET_PROVIDERS, 'warning'];
+  judge('provider', secrets, SECRET_PROVIDERS, 'warning');
   if (trigger !== null) {
     const types = triggerField(trigger, 'event_types', 'file_watch_config.event_types');
-    for (const one of eachOf(types)) yield ['event_types', one, FILE_EVENTS];
+    for (const one of eachOf(types)) judge('event_types', one, FILE_EVENTS);
   }
   for (const { at: place } of declaredVariables(tree.variables?.value ?? {})) {
     const source = place.reduce<Json | undefined>(
@@ -134,77 +138,75 @@ function* rootChoices(tree: SyntaxTree): Generator<Choice> {
     );
     if (!isJsonObject(source)) continue;
     const holder = { source, pointer: at(tree.variables?.pointer ?? '', ...place) };
-    yield ['type', field(holder, 'type'), VARIABLE_TYPES];
-    yield ['origin', field(holder, 'origin'), VARIABLE_ORIGINS];
+    judge('type', field(holder, 'type'), VARIABLE_TYPES);
+    judge('origin', field(holder, 'origin'), VARIABLE_ORIGINS);
   }
 }
 
-function* nodeChoices(node: TreeNode): Generator<Choice> {
-  yield ['dispatch_mode', node.dispatchMode, DISPATCH_MODES];
-  yield ['scope', node.idempotencyScope, IDEMPOTENCY_SCOPES];
-  yield ['on_breach', inside(node, 'sla', 'on_breach'), ['warn', 'fail', 'escalate']];
-  yield ['on_timeout', inside(node, 'timeout_policy', 'on_timeout'), ['fail', 'continue']];
-  yield* strategies(node.source, node.pointer);
+function nodeChoices(node: TreeNode, judge: Judge): void {
+  judge('dispatch_mode', node.dispatchMode, DISPATCH_MODES);
+  judge('scope', node.idempotencyScope, IDEMPOTENCY_SCOPES);
+  judge('on_breach', inside(node, 'sla', 'on_breach'), ['warn', 'fail', 'escalate']);
+  judge('on_timeout', inside(node, 'timeout_policy', 'on_timeout'), ['fail', 'continue']);
+  strategies(node, judge);
   for (const handler of node.handlers) {
-    yield ['action', handler.action, HANDLER_ACTIONS];
-    yield ['recovery_strategy', handler.recoveryStrategy, RECOVERY_STRATEGIES];
+    judge('action', handler.action, HANDLER_ACTIONS);
+    judge('recovery_strategy', handler.recoveryStrategy, RECOVERY_STRATEGIES);
   }
   for (const [i, handler] of (node.handlers.length === 0 ? [] : listOf(node.source.error_handlers)).entries()) {
-    if (isJsonObject(handler)) yield* strategies(handler, at(node.pointer, 'error_handlers', i));
+    if (isJsonObject(handler)) strategies({ source: handler, pointer: at(node.pointer, 'error_handlers', i) }, judge);
   }
   for (const step of stepsOf(node)) {
-    yield ['dispatch_mode', step.dispatchMode, DISPATCH_MODES];
-    yield ['effect', step.effect, EFFECTS];
-    yield* strategies(step.source, step.pointer);
+    judge('dispatch_mode', step.dispatchMode, DISPATCH_MODES);
+    judge('effect', step.effect, EFFECTS);
+    strategies(step, judge);
     for (const [name, options] of lookUp(STEP_WORDS, step.action?.value) ?? [])
-      yield [name, plainWord(step.params.get(name)), options, 'warning'];
+      judge(name, plainWord(step.params.get(name)), options, 'warning');
   }
-  yield* typedChoices(node);
+  typedChoices(node, judge);
 }
 
-function* typedChoices(node: TreeNode): Generator<Choice> {
+function typedChoices(node: TreeNode, judge: Judge): void {
   switch (node.type) {
     case 'sequence':
-      for (const check of node.validations) yield ['on_failure', check.onFail, VALIDATION_FAILURES];
+      for (const check of node.validations) judge('on_failure', check.onFail, VALIDATION_FAILURES);
       break;
     case 'verification':
-      for (const check of node.checks) yield ['on_fail', check.onFail, CHECK_FAILURES];
+      for (const check of node.checks) judge('on_fail', check.onFail, CHECK_FAILURES);
       break;
     case 'human_approval':
-      yield ['decision_type', node.decisionType, DECISION_TYPES];
-      yield ['timeout_action', node.timeoutAction, TIMEOUT_ACTIONS];
+      judge('decision_type', node.decisionType, DECISION_TYPES);
+      judge('timeout_action', node.timeoutAction, TIMEOUT_ACTIONS);
       break;
     case 'terminate':
-      yield ['status', node.status, TERMINATE_STATUSES];
+      judge('status', node.status, TERMINATE_STATUSES);
       break;
     case 'parallel':
-      yield ['wait_strategy', node.waitStrategy, WAIT_STRATEGIES];
-      yield ['branch_failure', node.branchFailure, BRANCH_FAILURES];
+      judge('wait_strategy', node.waitStrategy, WAIT_STRATEGIES);
+      judge('branch_failure', node.branchFailure, BRANCH_FAILURES);
       break;
     case 'subflow':
-      yield ['on_failure', node.onFailure, SUBFLOW_FAILURES];
+      judge('on_failure', node.onFailure, SUBFLOW_FAILURES);
       break;
     case 'transform':
       for (const one of node.transformations) {
-        yield ['type', one.kind, TRANSFORM_KINDS];
+        judge('type', one.kind, TRANSFORM_KINDS);
         if (one.kind?.value === 'join')
-          yield ['kind', field({ source: one.params, pointer: one.paramsPointer }, 'kind'), JOIN_KINDS, 'warning'];
+          judge('kind', field({ source: one.params, pointer: one.paramsPointer }, 'kind'), JOIN_KINDS, 'warning');
       }
       break;
     case 'llm_action':
-      for (const attachment of node.attachments) yield ['type', attachment.type, ATTACHMENT_TYPES];
+      for (const attachment of node.attachments) judge('type', attachment.type, ATTACHMENT_TYPES);
       break;
   }
 }
 
-function* strategies(
-  source: { [key: string]: Json },
-  pointer: string,
-  blocks = ['retry', 'retry_config', 'retry_policy'],
-): Generator<Choice> {
+const RETRY_BLOCKS = ['retry', 'retry_config', 'retry_policy'];
+
+function strategies({ source, pointer }: Holder, judge: Judge, blocks = RETRY_BLOCKS): void {
   for (const block of blocks) {
     if (Object.hasOwn(source, block))
-      yield ['strategy', inside({ source, pointer }, block, 'strategy'), RETRY_STRATEGIES];
+      judge('strategy', inside({ source, pointer }, block, 'strategy'), RETRY_STRATEGIES);
   }
 }
 
