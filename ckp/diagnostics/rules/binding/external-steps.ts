@@ -13,8 +13,20 @@ export interface ExternalStep {
   actionPointer: string;
 }
 
+/** Asked for by most rules about agents. */
+const known = new WeakMap<SyntaxTree, readonly ExternalStep[]>();
+
 /** Every external step of the document, in order. */
-export function* externalSteps(tree: SyntaxTree): Generator<ExternalStep> {
+export function externalSteps(tree: SyntaxTree): readonly ExternalStep[] {
+  let steps = known.get(tree);
+  if (steps === undefined) {
+    steps = [...externalStepsOf(tree)];
+    known.set(tree, steps);
+  }
+  return steps;
+}
+
+function* externalStepsOf(tree: SyntaxTree): Generator<ExternalStep> {
   for (const node of tree.nodes.values()) {
     for (const step of stepsOf(node)) {
       if (step.action === null) continue;

@@ -4,7 +4,7 @@ import { bindAction } from '../../../plan/bind.ts';
 import { stepsOf } from '../../../plan/names.ts';
 import { isLaterCheck } from '../../../plan/nodes/checks.ts';
 import { captureOf } from '../../../plan/nodes/llm.ts';
-import { at } from '../../../syntax/pointer.ts';
+import { at, type Located } from '../../../syntax/pointer.ts';
 import { isComment } from '../../../syntax/reader.ts';
 import type { SyntaxTree, TreeNode, TreeStep } from '../../../syntax/tree.ts';
 import type { Finding, Rule } from '../../rule.ts';
@@ -17,7 +17,11 @@ export const notRunnableYet: Rule = {
     yield* inConfig(tree);
     for (const node of tree.nodes.values()) {
       yield* inNode(node);
-      for (const step of stepsOf(node)) yield* inStep(step, node);
+      for (const step of stepsOf(node)) {
+        if (isGiven(step, 'resource'))
+          yield later(at(step.pointer, 'resource'), `“${step.id}” of “${node.id}” with a leased resource`);
+        if (step.action !== null && LATER_ACTIONS.has(step.action.value)) yield* laterAction(step, step.action, node);
+      }
     }
   },
 };
@@ -66,14 +70,10 @@ function* inNode(node: TreeNode): Generator<Finding> {
   }
 }
 
-function* inStep(step: TreeStep, node: TreeNode): Generator<Finding> {
-  if (isGiven(step, 'resource'))
-    yield later(at(step.pointer, 'resource'), `“${step.id}” of “${node.id}” with a leased resource`);
-  if (step.action === null) return;
+function* laterAction(step: TreeStep, { pointer }: Located<string>, node: TreeNode): Generator<Finding> {
   const { run, action } = bindAction(step, node);
-  if (run === 'internal' && LATER_ACTIONS.has(action) && !INTERNAL_ACTIONS.has(action)) {
-    yield later(step.action.pointer, `the operation “${action}” of “${node.id}”`);
-  }
+  if (run === 'internal' && !INTERNAL_ACTIONS.has(action))
+    yield later(pointer, `the operation “${action}” of “${node.id}”`);
 }
 
 function isGiven({ source }: { source: { [key: string]: unknown } }, field: string): boolean {

@@ -1,7 +1,7 @@
 import { stepsOf } from '../../../plan/names.ts';
 import type { PlanNode, PlanStep } from '../../../plan/plan.ts';
 import { workOf } from '../../../plan/work.ts';
-import type { RetryBlocks, TreeNode } from '../../../syntax/tree.ts';
+import type { RetryBlocks, TreeNode, TreeStep } from '../../../syntax/tree.ts';
 import type { Finding, Rule } from '../../rule.ts';
 
 export const retryWithoutEffect: Rule = {
@@ -12,14 +12,19 @@ export const retryWithoutEffect: Rule = {
   *check({ tree, plan }) {
     for (const node of Object.values(plan.nodes)) {
       const written = tree.nodes.get(node.id);
-      if (written !== undefined) yield* inNode(node, written);
+      if (written === undefined || (node.handlers.length === 0 && !stepsOf(written).some(isAsked))) continue;
+      yield* inNode(node, written);
     }
   },
 };
 
+function isAsked({ retryBlocks: { asked, own } }: TreeStep): boolean {
+  return asked !== null || own;
+}
+
 function* inNode(node: PlanNode, written: TreeNode): Generator<Finding> {
   const all = stepsOf(written);
-  if (all.some(({ retryBlocks: { asked, own } }) => asked !== null || own)) {
+  if (all.some(isAsked)) {
     const blocks = new Map(all.map(({ id, retryBlocks }) => [id, retryBlocks]));
     for (const step of workOf(node)) {
       const here = blocks.get(step.id);
