@@ -19,6 +19,7 @@ type Part =
   | { kind: 'add'; value: Json }
   | { kind: 'call' }
   | { kind: 'choose'; condition: string; yes: Part[]; no: Part[] }
+  | { kind: 'map'; name: string; value: Json; condition: string; yes: Part[]; no: Part[] }
   | { kind: 'each'; list: string; body: Part[] }
   | { kind: 'sift'; expression: string };
 
@@ -54,6 +55,14 @@ const { part: parts } = fc.letrec<{ part: Part; parts: Part[] }>((tie) => ({
     }),
     fc.record({
       kind: fc.constant('choose' as const),
+      condition,
+      yes: tie('parts') as fc.Arbitrary<Part[]>,
+      no: tie('parts') as fc.Arbitrary<Part[]>,
+    }),
+    fc.record({
+      kind: fc.constant('map' as const),
+      name,
+      value,
       condition,
       yes: tie('parts') as fc.Arbitrary<Part[]>,
       no: tie('parts') as fc.Arbitrary<Part[]>,
@@ -110,6 +119,18 @@ function procedure(all: Part[]): JsonObject {
         const yes = chain(part.yes, next);
         const no = chain(part.no, next);
         return { type: 'logic', rules: [{ condition: part.condition, next_node: yes }], default_next_node: no };
+      }
+      case 'map': {
+        const [yes, no] = [chain(part.yes, next), chain(part.no, next)];
+        return {
+          type: 'processing',
+          operations: [{ action: 'log', message: 'on the way' }],
+          outputs: { [part.name]: part.value },
+          transitions: [
+            { condition: part.condition, target_node_id: yes },
+            { condition: 'always', target_node_id: no },
+          ],
+        };
       }
       case 'each':
         return {

@@ -33,8 +33,8 @@ export function targets(node: PlanNode): string[] {
   return node.next.flatMap(({ to }) => (to === null ? [] : [to]));
 }
 
-/** Where control goes behind a node that has done its work. */
-export function onward(node: PlanNode, knowledge: Knowledge, afterFailure: readonly string[]): Decision {
+/** Where a node that has done its work sends control by itself; null where its transitions say. */
+export function chosenBy(node: PlanNode, knowledge: Knowledge, afterFailure: readonly string[]): Decision | null {
   switch (node.type) {
     case 'logic': {
       const ways: Way[] = [...node.rules, { when: null, src: null, to: node.default_next }];
@@ -43,9 +43,9 @@ export function onward(node: PlanNode, knowledge: Knowledge, afterFailure: reado
     case 'human_approval':
       return byPerson(node);
     case 'llm_action':
-      return byModel(node) ?? next(node, knowledge);
+      return byModel(node);
     default:
-      return next(node, knowledge);
+      return null;
   }
 }
 

@@ -52,12 +52,11 @@ export function enter(node: PlanNode, knowledge: Knowledge): void {
   knowledge.local = new Map(values);
 }
 
-/** `outputs`, once it is done. */
-export function leave(node: PlanNode, knowledge: Knowledge): void {
+/** `outputs`, once it is done: before the conditions of its transitions are judged. */
+export function setOutputs(node: PlanNode, knowledge: Knowledge): void {
   const values = Object.entries(node.outputs ?? {}).map(
     ([name, template]) => [name, knowledge.template(template)] as const,
   );
-  knowledge.local = new Map();
   for (const [name, known] of values) knowledge.set(name, known);
 }
 

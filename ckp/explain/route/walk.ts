@@ -4,9 +4,9 @@ import type { LoopNode, PlanNode } from '../../plan/plan.ts';
 import type { TreeNode, TreeParallel } from '../../syntax/tree.ts';
 import type { ExplainedRoute, RouteEnd, Stop, StopReason, Visit } from '../explanation.ts';
 import { usualWritingsOf, type Writing } from '../writers.ts';
-import { checked, type Decision, next, onward, stopAt, targets, whereFailureLeads } from './decide.ts';
+import { checked, chosenBy, type Decision, next, stopAt, targets, whereFailureLeads } from './decide.ts';
 import type { Knowledge } from './knowledge.ts';
-import { enter, forgetWritten, leave, passThrough, unknown } from './node-effects.ts';
+import { enter, forgetWritten, passThrough, setOutputs, unknown } from './node-effects.ts';
 
 /** A route that is longer is told up to here. */
 const MOST_VISITS = 2_000;
@@ -113,9 +113,9 @@ export class RouteWalk {
     const checks = checked(node, knowledge, afterFailure);
     if ('stop' in checks) return checks;
     if (!checks.certain) this.#certain = false;
-    const decision = onward(node, knowledge, afterFailure);
-    leave(node, knowledge);
-    return decision;
+    const chosen = chosenBy(node, knowledge, afterFailure);
+    setOutputs(node, knowledge);
+    return chosen ?? next(node, knowledge);
   }
 
   #writingsOf(id: string): readonly Writing[] {
@@ -172,8 +172,8 @@ export class RouteWalk {
     }
     this.#collected(node, rounds, knowledge);
     enter(node, knowledge);
+    setOutputs(node, knowledge);
     const step = next(node, knowledge);
-    leave(node, knowledge);
     const why = rounds === 0 ? 'the list is empty' : `after ${rounds === 1 ? 'its one item' : `${rounds} items`}`;
     return 'to' in step ? { ...step, why: step.why ?? why } : step;
   }
@@ -211,8 +211,8 @@ export class RouteWalk {
     }
     if (isOpen) return { stopped: true };
     knowledge.set('parallel_results', unknown('parallel_results', 'branches', `what the branches of ${node.id} wrote`));
+    setOutputs(node, knowledge);
     const step = next(node, knowledge);
-    leave(node, knowledge);
     return 'to' in step ? { ...step, why: 'after all branches' } : step;
   }
 
