@@ -133,6 +133,11 @@ export const NEEDED_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['convert_type', ['target_type', 'type']],
 ]);
 
+/** What `http_request` takes as its `method`. */
+export const HTTP_METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
+/** What `join` takes as its `kind`. */
+export const JOIN_KINDS = ['inner', 'left'];
+
 /** Which parameters of an internal action are expressions, not templates. */
 export const EXPRESSION_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([['calculate', ['expression']]]);
 

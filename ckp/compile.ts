@@ -51,26 +51,23 @@ export function judge(
   environment: Environment = OFFLINE,
   ofText: readonly Diagnostic[] | null = null,
 ): { judged: Judged | null; diagnostics: Diagnostic[] } {
-  if (!isJsonObject(document))
-    return refused(ofText, 'not_an_object', 'A CKP document is a JSON object.', 'Send one object.');
+  const refused = (code: string, message: string, hint: string) => ({
+    judged: null,
+    diagnostics: [...(ofText ?? []), diagnostic(code, 'error', { message, pointer: '', hint })],
+  });
+  if (!isJsonObject(document)) return refused('not_an_object', 'A CKP document is a JSON object.', 'Send one object.');
   if (isTooDeep(document)) {
-    return refused(ofText, 'too_deep', `The document is nested deeper than ${MAX_DEPTH} levels.`, 'Flatten it.');
+    return refused('too_deep', `The document is nested deeper than ${MAX_DEPTH} levels.`, 'Flatten it.');
   }
   const tree = parse(document);
   if (tree.nodes.size > MAX_NODES) {
-    return refused(
-      ofText,
-      'too_many_nodes',
-      `The procedure has more than ${MAX_NODES} nodes.`,
-      'Split it into subflows.',
-    );
+    return refused('too_many_nodes', `The procedure has more than ${MAX_NODES} nodes.`, 'Split it into subflows.');
   }
   const names = collectNames(tree);
   const texts = new Texts(names.known);
   const graph = analyseGraph(tree);
   if (!graph.complete) {
     return refused(
-      ofText,
       'too_entangled',
       'The bodies of loops and the branches of parallel nodes run into one another, so that most nodes belong to many of them.',
       'End each body where it leads back to its loop or has no `next_node`, and each branch at the join.',
@@ -85,13 +82,4 @@ export function judge(
   const sound = !diagnostics.some(({ severity }) => severity === 'error');
   const whole = { ...plan, not_runnable: notRunnable };
   return { judged: { tree, names, texts, plan: whole, graph, analyses, diagnostics, sound }, diagnostics };
-}
-
-function refused(
-  ofText: readonly Diagnostic[] | null,
-  code: string,
-  message: string,
-  hint: string,
-): { judged: null; diagnostics: Diagnostic[] } {
-  return { judged: null, diagnostics: [...(ofText ?? []), diagnostic(code, 'error', { message, pointer: '', hint })] };
 }

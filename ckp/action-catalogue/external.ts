@@ -1,3 +1,4 @@
+import { HTTP_METHODS } from '../actions.ts';
 import { action, any, type Described, list, object, oneOf, text, texts } from './described.ts';
 
 const TARGET = text('What is meant on the screen: a selector, a label or a name.');
@@ -90,7 +91,7 @@ const API: Record<string, Described> = {
     'Makes an HTTP request; gives status, headers and body.',
     {
       url: URL,
-      method: oneOf('The method.', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'),
+      method: oneOf('The method.', ...HTTP_METHODS),
       headers: HEADERS,
       query: object('Query parameters by name.'),
       body: any('What is sent; an object goes as JSON.'),

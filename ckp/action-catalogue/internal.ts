@@ -1,3 +1,4 @@
+import { JOIN_KINDS } from '../actions.ts';
 import { action, any, boolean, type Described, number, object, oneOf, text, texts } from './described.ts';
 
 const SOURCE = any('The value it works on: a template, or for a list operation a variable’s name or a path.');
@@ -104,7 +105,7 @@ export const INTERNAL: Record<string, Described> = {
       with: any('The other list.'),
       left_key: text('The key of the source’s items.'),
       right_key: text('The key of the other’s items; as `left_key` when not said.'),
-      kind: oneOf('Whether an item without a partner stays.', 'inner', 'left'),
+      kind: oneOf('Whether an item without a partner stays.', ...JOIN_KINDS),
       output: OUTPUT,
     },
     ['source', 'with', 'left_key'],

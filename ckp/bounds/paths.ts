@@ -31,8 +31,9 @@ export function componentsOf(region: Region): Components {
 const MOST_SEARCHES = 40;
 
 /**
- * The dearest path on from where control comes in, where each node costs `costs` (by its number). Going round a cycle in which
- * something costs has no bound. Each product of quantities is bounded by itself, so the whole is at least the dearest.
+ * The dearest path on from where control comes in, where each node costs `costs` (by its number). Going round a cycle
+ * in which something costs has no bound. Each product of quantities is bounded by itself, so the whole is at least the
+ * dearest.
  */
 export function dearestPath(
   region: Region,

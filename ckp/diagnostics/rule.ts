@@ -46,3 +46,18 @@ export interface Rule {
 }
 
 export { variableOf } from '../plan/names.ts';
+
+/** Looks at one thing, and notes what is found in it. */
+export type Look<T> = (found: Finding[], thing: T) => void;
+
+/**
+ * What a look finds in each of many things, one after the other, for as long as findings are asked for. Most documents
+ * hold nothing to be found: then nothing is made for a thing either.
+ */
+export function* foundIn<T>(things: Iterable<T>, look: Look<T>): Generator<Finding> {
+  const found: Finding[] = [];
+  for (const thing of things) {
+    look(found, thing);
+    if (found.length > 0) yield* found.splice(0);
+  }
+}

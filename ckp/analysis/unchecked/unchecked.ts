@@ -1,3 +1,4 @@
+import { variableOf } from '../../plan/names.ts';
 import type { Plan, PlanNode, PlanStep } from '../../plan/plan.ts';
 import type { Place, Texts } from '../../plan/texts.ts';
 import { workOf } from '../../plan/work.ts';
@@ -156,11 +157,7 @@ function firstTokens(pointer: string, count: number): string {
 
 /** `variables.x` and `vars.x` are `x` (REFERENCE §3). */
 function readsOf({ reads }: Place): string[] {
-  return reads.map(({ path }) => {
-    const [first] = path.segments;
-    const isSpace = path.root === 'variables' || path.root === 'vars';
-    return isSpace && first?.k === 'key' ? first.name : path.root;
-  });
+  return reads.map(({ path: { root, segments } }) => variableOf(root, segments[0]) ?? root);
 }
 
 /** What a text that reads an answer does with it: checks it, is decided or written by it, or passes it on. */

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../../../schema/json.ts';
 import { stepsOf } from '../../../plan/names.ts';
 import { at } from '../../../syntax/pointer.ts';
-import type { TreeNode } from '../../../syntax/tree.ts';
+import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
 import type { Severity } from '../../diagnostic.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 /**
  * Policies that are read and kept, but do nothing in this version: what does not happen for want of each. Only a note
@@ -65,23 +65,20 @@ export const notEnforcedYet: Rule = {
   severity: 'warning',
   summary: 'A policy that this version of the platform does not enforce is said at import; the version still starts.',
   *check({ tree }) {
-    const { config, trigger } = tree;
-    const found: Finding[] = [];
-    given(found, config, ROOT, '');
-    if (isJsonObject(config.source.audit_config)) {
-      given(found, { source: config.source.audit_config, pointer: at(config.pointer, 'audit_config') }, AUDIT, '');
-    }
-    yield* found.splice(0);
-    if (trigger !== null) {
-      const isManual = trigger.type?.value === 'manual' || (trigger.type === null && trigger.schedule === null);
-      if (!isManual) yield unregistered(trigger.pointer, tree.procedureId?.value ?? '');
-    }
-    for (const node of tree.nodes.values()) {
-      inNode(found, node);
-      if (found.length > 0) yield* found.splice(0);
-    }
+    yield* foundIn([tree], inConfig);
+    yield* foundIn(tree.nodes.values(), inNode);
   },
 };
+
+function inConfig(found: Finding[], { config, trigger, procedureId }: SyntaxTree): void {
+  given(found, config, ROOT, '');
+  if (isJsonObject(config.source.audit_config)) {
+    given(found, { source: config.source.audit_config, pointer: at(config.pointer, 'audit_config') }, AUDIT, '');
+  }
+  if (trigger === null) return;
+  const isManual = trigger.type?.value === 'manual' || (trigger.type === null && trigger.schedule === null);
+  if (!isManual) found.push(unregistered(trigger.pointer, procedureId?.value ?? ''));
+}
 
 function inNode(found: Finding[], node: TreeNode): void {
   const owner = ` of “${node.id}”`;

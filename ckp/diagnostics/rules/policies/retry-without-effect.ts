@@ -1,7 +1,7 @@
 import { stepsOf } from '../../../plan/names.ts';
 import type { PlanNode, PlanStep } from '../../../plan/plan.ts';
 import { workOf } from '../../../plan/work.ts';
-import type { RetryBlocks, TreeNode, TreeStep } from '../../../syntax/tree.ts';
+import type { RetryBlocks, TreeStep } from '../../../syntax/tree.ts';
 import type { Finding, Rule } from '../../rule.ts';
 
 export const retryWithoutEffect: Rule = {
@@ -12,8 +12,9 @@ export const retryWithoutEffect: Rule = {
   *check({ tree, plan }) {
     for (const node of Object.values(plan.nodes)) {
       const written = tree.nodes.get(node.id);
-      if (written === undefined || (node.handlers.length === 0 && !stepsOf(written).some(isAsked))) continue;
-      yield* inNode(node, written);
+      const steps = written === undefined ? [] : stepsOf(written);
+      if (steps.some(isAsked)) yield* ofSteps(node, steps);
+      if (node.handlers.length > 0) yield* ofHandlers(node);
     }
   },
 };
@@ -22,15 +23,15 @@ function isAsked({ retryBlocks: { asked, own } }: TreeStep): boolean {
   return asked !== null || own;
 }
 
-function* inNode(node: PlanNode, written: TreeNode): Generator<Finding> {
-  const all = stepsOf(written);
-  if (all.some(isAsked)) {
-    const blocks = new Map(all.map(({ id, retryBlocks }) => [id, retryBlocks]));
-    for (const step of workOf(node)) {
-      const here = blocks.get(step.id);
-      if (here !== undefined) yield* ofStep(node, step, here);
-    }
+function* ofSteps(node: PlanNode, steps: readonly TreeStep[]): Generator<Finding> {
+  const blocks = new Map(steps.map(({ id, retryBlocks }) => [id, retryBlocks]));
+  for (const step of workOf(node)) {
+    const here = blocks.get(step.id);
+    if (here !== undefined) yield* ofStep(node, step, here);
   }
+}
+
+function* ofHandlers(node: PlanNode): Generator<Finding> {
   for (const [i, handler] of node.handlers.entries()) {
     const { action, pointer } = handler;
     const times = action === 'retry' ? handler.retry.max_retries : action === 'retry_node' ? node.retry.max_retries : 1;

@@ -4,20 +4,15 @@ import { reversedRange } from '../../../plan/nodes/checks.ts';
 import { shorten } from '../../../source/shorten.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const impossibleNumber: Rule = {
   code: 'impossible_number',
   severity: 'error',
   summary: 'A number makes sense where it stands: nothing below its least value, no range from more to less.',
   *check({ tree }) {
-    const found: Finding[] = [];
-    inConfig(found, tree);
-    for (const node of tree.nodes.values()) {
-      inNode(found, node);
-      if (found.length > 0) yield* found.splice(0);
-    }
-    yield* found;
+    yield* foundIn([tree], inConfig);
+    yield* foundIn(tree.nodes.values(), inNode);
   },
 };
 

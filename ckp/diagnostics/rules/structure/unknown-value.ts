@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../../../schema/json.ts';
+import { HTTP_METHODS, JOIN_KINDS } from '../../../actions.ts';
 import { EFFECTS } from '../../../plan/bind.ts';
 import {
   AUDIT_LEVELS,
@@ -22,7 +23,7 @@ import { at, type Located } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
 import { triggerField } from '../../../syntax/trigger.ts';
 import { TRANSFORM_KINDS } from '../../../transformations/transform.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 import { suggest } from '../../suggest.ts';
 
 const DISPATCH_MODES = ['async', 'sync'];
@@ -34,7 +35,6 @@ const SECRET_PROVIDERS = [
   ...['builtin', 'built_in', 'internal', 'langorch', 'local'],
   ...['env_vars', 'azure_keyvault', 'aws_secrets', 'hashicorp_vault'],
 ];
-const JOIN_KINDS = ['inner', 'left'];
 const FILE_EVENTS = ['created', 'modified', 'deleted'];
 const TYPES = [
   'string',
@@ -50,7 +50,6 @@ const TYPES = [
   'bool',
   'list',
 ];
-const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /** Parameters that take one of a few words, where they are no templates. */
 const STEP_WORDS: Record<string, [name: string, options: readonly string[]][]> = {
   log: [['level', ['DEBUG', 'INFO', 'WARNING', 'WARN', 'ERROR']]],
@@ -59,37 +58,36 @@ const STEP_WORDS: Record<string, [name: string, options: readonly string[]][]> =
     ['type', TYPES],
   ],
   join: [['kind', JOIN_KINDS]],
-  http_request: [['method', METHODS]],
-  api_call: [['method', METHODS]],
+  http_request: [['method', HTTP_METHODS]],
+  api_call: [['method', HTTP_METHODS]],
 };
 
 /** The words themselves, or a table by them. */
 type Options = readonly string[] | Readonly<Record<string, unknown>>;
-
-/** Notes a finding where a field holds none of its words; `severity` where another word may still be right. */
-type Judge = (field: string, written: Located<Json> | null | undefined, options: Options, severity?: 'warning') => void;
 
 export const unknownValue: Rule = {
   code: 'unknown_value',
   severity: 'error',
   summary: 'A field that takes one of a few words holds one of them.',
   *check({ tree }) {
-    const found: Finding[] = [];
-    const judge: Judge = (field, written, options, severity) => {
-      // A value of another kind is the business of wrong_type.
-      if (typeof written?.value !== 'string') return;
-      const { value, pointer } = written;
-      if (!isOneOf(value, options, severity === 'warning'))
-        found.push(finding(field, value, pointer, options, severity));
-    };
-    rootChoices(tree, judge);
-    for (const node of tree.nodes.values()) {
-      nodeChoices(node, judge);
-      if (found.length > 0) yield* found.splice(0);
-    }
-    yield* found;
+    yield* foundIn([tree], rootChoices);
+    yield* foundIn(tree.nodes.values(), nodeChoices);
   },
 };
+
+/** Notes a finding where a field holds none of its words; `severity` where another word may still be right. */
+function judge(
+  found: Finding[],
+  field: string,
+  written: Located<Json> | null | undefined,
+  options: Options,
+  severity?: 'warning',
+): void {
+  // A value of another kind is the business of wrong_type.
+  if (typeof written?.value !== 'string') return;
+  const { value, pointer } = written;
+  if (!isOneOf(value, options, severity === 'warning')) found.push(finding(field, value, pointer, options, severity));
+}
 
 /** Words that another may stand in for are read in any case. */
 function isOneOf(value: string, table: Options, anyCase: boolean): boolean {
@@ -113,23 +111,23 @@ function isList(options: Options): options is readonly string[] {
   return Array.isArray(options);
 }
 
-function rootChoices(tree: SyntaxTree, judge: Judge): void {
+function rootChoices(found: Finding[], tree: SyntaxTree): void {
   const { config, trigger } = tree;
-  judge('status', tree.status, STATUSES);
-  judge('execution_mode', config.executionMode, EXECUTION_MODES);
-  judge('logging_level', config.loggingLevel, LOGGING_LEVELS);
-  judge('checkpoint_strategy', config.checkpointStrategy, CHECKPOINT_STRATEGIES);
-  judge('workflow_dispatch_mode', config.dispatchMode, DISPATCH_MODES);
-  judge('audit_level', inside(config, 'audit_config', 'audit_level'), AUDIT_LEVELS);
-  strategies(config, judge, ['default_retry', 'retry_policy']);
-  judge('trigger.type', trigger?.type, TRIGGER_TYPES);
-  judge('on_overlap', trigger?.onOverlap, ['queue', 'skip', 'cancel_running']);
-  judge('catch_up', trigger?.catchUp, ['none', 'one', 'all']);
+  judge(found, 'status', tree.status, STATUSES);
+  judge(found, 'execution_mode', config.executionMode, EXECUTION_MODES);
+  judge(found, 'logging_level', config.loggingLevel, LOGGING_LEVELS);
+  judge(found, 'checkpoint_strategy', config.checkpointStrategy, CHECKPOINT_STRATEGIES);
+  judge(found, 'workflow_dispatch_mode', config.dispatchMode, DISPATCH_MODES);
+  judge(found, 'audit_level', inside(config, 'audit_config', 'audit_level'), AUDIT_LEVELS);
+  strategies(found, config, ['default_retry', 'retry_policy']);
+  judge(found, 'trigger.type', trigger?.type, TRIGGER_TYPES);
+  judge(found, 'on_overlap', trigger?.onOverlap, ['queue', 'skip', 'cancel_running']);
+  judge(found, 'catch_up', trigger?.catchUp, ['none', 'one', 'all']);
   const secrets = inside(config, 'secrets_config', 'provider');
-  judge('provider', secrets, SECRET_PROVIDERS, 'warning');
+  judge(found, 'provider', secrets, SECRET_PROVIDERS, 'warning');
   if (trigger !== null) {
     const types = triggerField(trigger, 'event_types', 'file_watch_config.event_types');
-    for (const one of eachOf(types)) judge('event_types', one, FILE_EVENTS);
+    for (const one of eachOf(types)) judge(found, 'event_types', one, FILE_EVENTS);
   }
   for (const { at: place } of declaredVariables(tree.variables?.value ?? {})) {
     const source = place.reduce<Json | undefined>(
@@ -138,75 +136,81 @@ function rootChoices(tree: SyntaxTree, judge: Judge): void {
     );
     if (!isJsonObject(source)) continue;
     const holder = { source, pointer: at(tree.variables?.pointer ?? '', ...place) };
-    judge('type', field(holder, 'type'), VARIABLE_TYPES);
-    judge('origin', field(holder, 'origin'), VARIABLE_ORIGINS);
+    judge(found, 'type', field(holder, 'type'), VARIABLE_TYPES);
+    judge(found, 'origin', field(holder, 'origin'), VARIABLE_ORIGINS);
   }
 }
 
-function nodeChoices(node: TreeNode, judge: Judge): void {
-  judge('dispatch_mode', node.dispatchMode, DISPATCH_MODES);
-  judge('scope', node.idempotencyScope, IDEMPOTENCY_SCOPES);
-  judge('on_breach', inside(node, 'sla', 'on_breach'), ['warn', 'fail', 'escalate']);
-  judge('on_timeout', inside(node, 'timeout_policy', 'on_timeout'), ['fail', 'continue']);
-  strategies(node, judge);
+function nodeChoices(found: Finding[], node: TreeNode): void {
+  judge(found, 'dispatch_mode', node.dispatchMode, DISPATCH_MODES);
+  judge(found, 'scope', node.idempotencyScope, IDEMPOTENCY_SCOPES);
+  judge(found, 'on_breach', inside(node, 'sla', 'on_breach'), ['warn', 'fail', 'escalate']);
+  judge(found, 'on_timeout', inside(node, 'timeout_policy', 'on_timeout'), ['fail', 'continue']);
+  strategies(found, node);
   for (const handler of node.handlers) {
-    judge('action', handler.action, HANDLER_ACTIONS);
-    judge('recovery_strategy', handler.recoveryStrategy, RECOVERY_STRATEGIES);
+    judge(found, 'action', handler.action, HANDLER_ACTIONS);
+    judge(found, 'recovery_strategy', handler.recoveryStrategy, RECOVERY_STRATEGIES);
   }
   for (const [i, handler] of (node.handlers.length === 0 ? [] : listOf(node.source.error_handlers)).entries()) {
-    if (isJsonObject(handler)) strategies({ source: handler, pointer: at(node.pointer, 'error_handlers', i) }, judge);
+    if (isJsonObject(handler)) strategies(found, { source: handler, pointer: at(node.pointer, 'error_handlers', i) });
   }
   for (const step of stepsOf(node)) {
-    judge('dispatch_mode', step.dispatchMode, DISPATCH_MODES);
-    judge('effect', step.effect, EFFECTS);
-    strategies(step, judge);
+    judge(found, 'dispatch_mode', step.dispatchMode, DISPATCH_MODES);
+    judge(found, 'effect', step.effect, EFFECTS);
+    strategies(found, step);
     for (const [name, options] of lookUp(STEP_WORDS, step.action?.value) ?? [])
-      judge(name, plainWord(step.params.get(name)), options, 'warning');
+      judge(found, name, plainWord(step.params.get(name)), options, 'warning');
   }
-  typedChoices(node, judge);
+  typedChoices(found, node);
 }
 
-function typedChoices(node: TreeNode, judge: Judge): void {
+function typedChoices(found: Finding[], node: TreeNode): void {
   switch (node.type) {
     case 'sequence':
-      for (const check of node.validations) judge('on_failure', check.onFail, VALIDATION_FAILURES);
+      for (const check of node.validations) judge(found, 'on_failure', check.onFail, VALIDATION_FAILURES);
       break;
     case 'verification':
-      for (const check of node.checks) judge('on_fail', check.onFail, CHECK_FAILURES);
+      for (const check of node.checks) judge(found, 'on_fail', check.onFail, CHECK_FAILURES);
       break;
     case 'human_approval':
-      judge('decision_type', node.decisionType, DECISION_TYPES);
-      judge('timeout_action', node.timeoutAction, TIMEOUT_ACTIONS);
+      judge(found, 'decision_type', node.decisionType, DECISION_TYPES);
+      judge(found, 'timeout_action', node.timeoutAction, TIMEOUT_ACTIONS);
       break;
     case 'terminate':
-      judge('status', node.status, TERMINATE_STATUSES);
+      judge(found, 'status', node.status, TERMINATE_STATUSES);
       break;
     case 'parallel':
-      judge('wait_strategy', node.waitStrategy, WAIT_STRATEGIES);
-      judge('branch_failure', node.branchFailure, BRANCH_FAILURES);
+      judge(found, 'wait_strategy', node.waitStrategy, WAIT_STRATEGIES);
+      judge(found, 'branch_failure', node.branchFailure, BRANCH_FAILURES);
       break;
     case 'subflow':
-      judge('on_failure', node.onFailure, SUBFLOW_FAILURES);
+      judge(found, 'on_failure', node.onFailure, SUBFLOW_FAILURES);
       break;
     case 'transform':
       for (const one of node.transformations) {
-        judge('type', one.kind, TRANSFORM_KINDS);
+        judge(found, 'type', one.kind, TRANSFORM_KINDS);
         if (one.kind?.value === 'join')
-          judge('kind', field({ source: one.params, pointer: one.paramsPointer }, 'kind'), JOIN_KINDS, 'warning');
+          judge(
+            found,
+            'kind',
+            field({ source: one.params, pointer: one.paramsPointer }, 'kind'),
+            JOIN_KINDS,
+            'warning',
+          );
       }
       break;
     case 'llm_action':
-      for (const attachment of node.attachments) judge('type', attachment.type, ATTACHMENT_TYPES);
+      for (const attachment of node.attachments) judge(found, 'type', attachment.type, ATTACHMENT_TYPES);
       break;
   }
 }
 
 const RETRY_BLOCKS = ['retry', 'retry_config', 'retry_policy'];
 
-function strategies({ source, pointer }: Holder, judge: Judge, blocks = RETRY_BLOCKS): void {
+function strategies(found: Finding[], { source, pointer }: Holder, blocks = RETRY_BLOCKS): void {
   for (const block of blocks) {
     if (Object.hasOwn(source, block))
-      judge('strategy', inside({ source, pointer }, block, 'strategy'), RETRY_STRATEGIES);
+      judge(found, 'strategy', inside({ source, pointer }, block, 'strategy'), RETRY_STRATEGIES);
   }
 }
 
