@@ -6,7 +6,7 @@ import { duration } from './words.ts';
 
 /** What people are asked, and what follows from each answer (REFERENCE §7). */
 export function explainApprovals({ tree, plan }: Judged): ExplainedApproval[] {
-  return [...tree.nodes.values()].flatMap((node) => {
+  return tree.nodeList.flatMap((node) => {
     const planned = plan.nodes[node.id];
     return node.type === 'human_approval' && planned?.type === 'human_approval' ? [approval(node, planned)] : [];
   });

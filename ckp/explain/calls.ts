@@ -32,7 +32,7 @@ export class Calls {
   }
 
   all(): ExternalCall[] {
-    return [...this.#judged.tree.nodes.values()].flatMap((node) => {
+    return this.#judged.tree.nodeList.flatMap((node) => {
       const planned = this.#judged.plan.nodes[node.id];
       return planned === undefined ? [] : this.#ofNode(node, planned);
     });
@@ -208,7 +208,7 @@ function ownSteps(node: PlanNode): { during: ExternalCall['during']; steps: read
 function taintedBy({ analyses: { flow } }: Judged, places: Places): Map<string, Set<string>> {
   const tainted = new Map<string, Set<string>>();
   if (flow.taints.size === 0) return tainted;
-  for (const { node, moments } of flow.program.nodes.values()) {
+  for (const { node, moments } of flow.program.nodeList) {
     for (const { name, pointer, use } of moments.flatMap(({ reads }) => reads)) {
       if (!flow.taints.has(name)) continue;
       const holder = places.holder(pointer);

@@ -33,7 +33,7 @@ const IMPLIED = { after_failure: false, pointer: null };
 /** Who names whom, what for and when. */
 function writtenEdges(tree: SyntaxTree): ExplainedEdge[] {
   const whens = new Map<string, When>();
-  for (const node of tree.nodes.values()) for (const [pointer, when] of whensOf(node)) whens.set(pointer, when);
+  for (const node of tree.nodeList) for (const [pointer, when] of whensOf(node)) whens.set(pointer, when);
   return tree.notes.references
     .filter(({ kind }) => kind !== 'start')
     .map((reference) => {

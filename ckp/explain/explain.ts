@@ -48,7 +48,7 @@ export function explainJudged(judged: Judged, options: ExplainOptions = {}): Exp
     procedure: identityOf(judged),
     sound,
     diagnostics,
-    nodes: [...tree.nodes.values()].map((node) => explainNode(node, judged.plan, happens.get(node.id) ?? 'never')),
+    nodes: tree.nodeList.map((node) => explainNode(node, judged.plan, happens.get(node.id) ?? 'never')),
     edges: explainEdges(tree, flow),
     route,
     variables: explainVariables(judged, places),
@@ -104,7 +104,7 @@ function triggerWords({
 }
 
 function explainSubflows({ tree }: Judged, { procedures }: Environment): ExplainedSubflow[] {
-  return [...tree.nodes.values()].flatMap((node) => {
+  return tree.nodeList.flatMap((node) => {
     if (node.type !== 'subflow') return [];
     const id = node.procedureId?.value ?? '';
     const version = node.version?.value ?? 'latest';

@@ -13,7 +13,7 @@ export class Places {
   readonly #steps = new Map<string, TreeStep>();
 
   constructor(tree: SyntaxTree) {
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       this.#nodes.set(node.pointer, node);
       for (const step of stepsOf(node)) this.#steps.set(step.pointer, step);
     }

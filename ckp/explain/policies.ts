@@ -12,7 +12,7 @@ import { duration, matchWords, retryWords, times, typeWords } from './words.ts';
 
 /** What holds when something fails, takes too long or costs too much, in words; nodes without any are left out. */
 export function explainPolicies({ tree, plan }: Judged, places: Places): PolicySummary {
-  const nodes = [...tree.nodes.values()].flatMap((node) => {
+  const nodes = tree.nodeList.flatMap((node) => {
     const planned = plan.nodes[node.id];
     const lines = planned === undefined ? [] : [...nodeLines(node, planned, places)];
     return lines.length === 0 ? [] : [{ node: node.id, lines }];

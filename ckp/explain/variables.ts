@@ -10,7 +10,7 @@ import { writingsOf } from './writers.ts';
 export function explainVariables({ analyses, names }: Judged, places: Places): ExplainedVariable[] {
   const { variables, program } = analyses.flow;
   const writersOf = new Map<string, VariableWriter[]>();
-  for (const access of program.nodes.values()) {
+  for (const access of program.nodeList) {
     for (const { name, writer } of writingsOf(access)) {
       const known = writersOf.get(name);
       if (known === undefined) writersOf.set(name, [writer]);

@@ -1,4 +1,5 @@
 import type { BinaryOp } from './ast.ts';
+import { isNameStart } from './characters.ts';
 import type { Reader } from './reader.ts';
 
 /** How tightly an operator binds; a higher level binds tighter (REFERENCE §5). */
@@ -54,6 +55,8 @@ const FOREIGN: [symbol: string, advice: string][] = [
 
 /** Takes the operator that stands here, or null: none stands here, or the reader holds a fault. */
 export function takeInfix(reader: Reader): Infix | null {
+  // Words are the usual case, and no symbol starts with a letter.
+  if (isNameStart(reader.code())) return takeWord(reader);
   for (const [symbol, advice] of FOREIGN) {
     if (reader.sees(symbol) && !SYMBOLS.some(([ours]) => ours.length >= symbol.length && reader.sees(ours))) {
       return reader.fail(`\`${symbol}\` is no operator: ${advice}`);

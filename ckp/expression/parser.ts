@@ -26,6 +26,9 @@ export type ParsedExpression =
     }
   | ({ ok: false } & SyntaxFault);
 
+/** What stands behind an expression inside of another. */
+const CLOSING = ')],';
+
 /** Words that are values, in any case (REFERENCE §5). */
 const CONSTANTS: Record<string, Json> = { true: true, yes: true, false: false, no: false, null: null, none: null };
 
@@ -50,14 +53,18 @@ export function parseExpression(source: string, known?: (root: string) => boolea
 class Parser {
   readonly bareWords: { word: string; at: number }[] = [];
   private readonly reader: Reader;
-  private readonly known: (root: string) => boolean;
-  /** Paths written as one bare word, with the place: only these can turn out to be text. */
-  private readonly bare = new Map<Expr, number>();
+  private readonly known: ((root: string) => boolean) | undefined;
+  /** Paths written as one bare word, with the place: only these can turn out to be text. Null while there are none. */
+  private bare: Map<Expr, number> | null = null;
   private height = 0;
 
   constructor(reader: Reader, known: ((root: string) => boolean) | undefined) {
     this.reader = reader;
-    this.known = (root) => known === undefined || isClockName(root) || known(root);
+    this.known = known;
+  }
+
+  private isKnown(root: string): boolean {
+    return this.known === undefined || isClockName(root) || this.known(root);
   }
 
   parse(): Expr | null {
@@ -90,7 +97,7 @@ class Parser {
   }
 
   private infix(): Infix | null {
-    if (this.reader.atEnd() || /[)\],]/.test(this.reader.peek())) return null;
+    if (this.reader.atEnd() || CLOSING.includes(this.reader.peek())) return null;
     return takeInfix(this.reader);
   }
 
@@ -106,8 +113,8 @@ class Parser {
   /** A bare word on the right of a comparison that names nothing is text, also inside a list (REFERENCE §5). */
   private textIfUnknown(expr: Expr): Expr {
     if (expr.t === 'list') return listOf(expr.items.map((item) => this.textIfUnknown(item)));
-    const at = this.bare.get(expr);
-    if (expr.t !== 'path' || at === undefined || this.known(expr.root)) return expr;
+    const at = this.bare?.get(expr);
+    if (expr.t !== 'path' || at === undefined || this.isKnown(expr.root)) return expr;
     this.bareWords.push({ word: expr.root, at });
     return { t: 'lit', v: expr.root };
   }
@@ -166,7 +173,10 @@ class Parser {
     const segments = readPathTail(reader, false);
     if (segments === null) return null;
     const path: PathExpr = { t: 'path', root: name, segments };
-    if (segments.length === 0) this.bare.set(path, at);
+    if (segments.length === 0) {
+      this.bare ??= new Map();
+      this.bare.set(path, at);
+    }
     return path;
   }
 

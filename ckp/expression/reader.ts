@@ -1,5 +1,6 @@
 import type { Json } from '../../schema/json.ts';
 import { isPlatformKey } from '../template/reserved.ts';
+import { BEYOND_ASCII, BLANK, HYPHEN, isNamePart, isNameStart, NINE, POINT, ZERO } from './characters.ts';
 import { MAX_NESTING } from './limits.ts';
 
 /** Why a source text does not parse. `at` is an offset in UTF-16 code units. */
@@ -11,9 +12,6 @@ export interface SyntaxFault {
 }
 
 const SPACE = /\s*/y;
-/** Between the two no character is white space. */
-const BLANK = 0x20;
-const BEYOND_ASCII = 0x80;
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 /** Inside braces a hyphen joins words (`{{headers.content-type}}`): no minus can stand there. */
 const HYPHENATED = /[\p{L}_$][\p{L}\p{N}_$]*(?:-[\p{L}\p{N}_$]+)*/uy;
@@ -45,7 +43,11 @@ export class Reader {
   }
 
   skipSpace(): void {
-    const next = this.source.charCodeAt(this.pos);
+    let next = this.source.charCodeAt(this.pos);
+    while (next === BLANK) {
+      this.pos += 1;
+      next = this.source.charCodeAt(this.pos);
+    }
     if (next > BLANK && next < BEYOND_ASCII) return;
     SPACE.lastIndex = this.pos;
     SPACE.exec(this.source);
@@ -55,6 +57,11 @@ export class Reader {
   /** The character at `pos`, or '' at the end. */
   peek(): string {
     return this.source.charAt(this.pos);
+  }
+
+  /** The code of the character at `pos`; NaN at the end. */
+  code(): number {
+    return this.source.charCodeAt(this.pos);
   }
 
   atEnd(): boolean {
@@ -81,7 +88,13 @@ export class Reader {
   }
 
   name(hyphens: boolean): string | null {
-    return this.match(hyphens ? HYPHENATED : NAME);
+    const { source, pos } = this;
+    const end = asciiName(source, pos);
+    const next = source.charCodeAt(end);
+    if (next >= BEYOND_ASCII || (hyphens && next === HYPHEN)) return this.match(hyphens ? HYPHENATED : NAME);
+    if (end === pos) return null;
+    this.pos = end;
+    return source.slice(pos, end);
   }
 
   /** A name without moving on. */
@@ -93,11 +106,12 @@ export class Reader {
   }
 
   digits(): string | null {
-    return this.match(DIGITS);
+    return this.#startsNumber(HYPHEN) ? this.match(DIGITS) : null;
   }
 
   /** An unsigned number. */
   number(): number | null {
+    if (!this.#startsNumber(POINT)) return null;
     const at = this.pos;
     const text = this.match(NUMBER);
     if (text === null) return null;
@@ -191,6 +205,12 @@ export class Reader {
     return value === undefined ? undefined : [key, value];
   }
 
+  /** A digit stands here, or what may come before one. */
+  #startsNumber(before: number): boolean {
+    const code = this.source.charCodeAt(this.pos);
+    return code === before || (code >= ZERO && code <= NINE);
+  }
+
   private match(pattern: RegExp): string | null {
     pattern.lastIndex = this.pos;
     if (!pattern.test(this.source)) return null;
@@ -198,6 +218,14 @@ export class Reader {
     this.pos = pattern.lastIndex;
     return found;
   }
+}
+
+/** Behind the part of a name from `at` on that is plain ASCII: `at` itself where no name starts. */
+function asciiName(source: string, at: number): number {
+  if (!isNameStart(source.charCodeAt(at))) return at;
+  let end = at + 1;
+  while (isNamePart(source.charCodeAt(end))) end += 1;
+  return end;
 }
 
 /** What a bare word means where only a literal can stand: `true`, `false` and `null` themselves, else text. */

@@ -56,7 +56,7 @@ export function drawingOf({ tree, plan, analyses }: Judged): Drawing {
     title: [plan.procedure_id, plan.version].filter((part) => part !== '').join(' '),
     nodes: [
       ...(start === null ? [] : [{ id: START, type: 'start', label: 'Start', does: '', group: null } as const]),
-      ...[...tree.nodes.values()].map((node) => ({
+      ...tree.nodeList.map((node) => ({
         id: node.id,
         type: node.type,
         label: node.title ?? node.id,

@@ -51,7 +51,7 @@ function heldBy(document: JsonObject, { startFields }: RawGraph): ReadonlySet<st
 
 function editsOf(tree: SyntaxTree): Map<string, Edit> {
   const edits = new Map<string, Edit>();
-  for (const node of tree.nodes.values()) {
+  for (const node of tree.nodeList) {
     for (const step of stepsOf(node)) {
       const edit = stepEdit(step, tree.dialect);
       if (edit !== null) edits.set(step.pointer, edit);

@@ -7,7 +7,7 @@ import { buildConfig, buildTrigger, STATUSES } from './config.ts';
 import { buildInputs } from './inputs.ts';
 import type { Names } from './names.ts';
 import { buildNode } from './nodes/index.ts';
-import { PLAN_FORMAT, type Plan } from './plan.ts';
+import { PLAN_FORMAT, type Plan, type PlanNode } from './plan.ts';
 import { mergeRetry, procedureRetry } from './retry.ts';
 import type { Texts } from './texts.ts';
 
@@ -49,11 +49,21 @@ export function buildPlan(
     config,
     trigger: buildTrigger(tree),
     start: tree.start?.value ?? '',
-    nodes: Object.fromEntries([...tree.nodes].map(([id, node]) => [id, buildNode(build, node)])),
+    nodes: buildNodes(build),
     not_runnable: [],
     kept_results: keptResults(texts, names),
     limits: Object.fromEntries([...tree.limits].map(([measure, { value }]) => [measure, value])),
   };
+}
+
+function buildNodes(build: Build): Plan['nodes'] {
+  const { tree, texts } = build;
+  const nodes = tree.nodeList.map((node): [string, PlanNode] => {
+    texts.node = node.id;
+    return [node.id, buildNode(build, node)];
+  });
+  texts.node = null;
+  return Object.fromEntries(nodes);
 }
 
 /** `steps.<id>.result` is kept only where somebody reads it. */

@@ -69,7 +69,7 @@ function readVariable(reader: FieldReader, group: 'required' | 'optional' | null
     type,
     required: required && origin !== 'system_captured',
     origin,
-    description: reader.text('description', 'title')?.value ?? null,
+    description: reader.text('description', ['title'])?.value ?? null,
     default: texts.optional(reader.any('default'), 'default value'),
     regex: validation.text('regex')?.value ?? null,
     min: validation.number('min')?.value ?? null,

@@ -59,7 +59,7 @@ export function collectNames(tree: SyntaxTree): Names {
   const { declared, sensitive } = declarations(tree.variables?.value ?? {});
   const written = new Set<string>();
   const steps = new Set<string>();
-  for (const node of tree.nodes.values()) {
+  for (const node of tree.nodeList) {
     for (const step of stepsOf(node)) steps.add(step.id);
     for (const name of writesOf(node, tree.dialect)) written.add(name);
   }

@@ -33,6 +33,8 @@ export type TextUse =
 /** One text of the document that was parsed, with what it reads. */
 export interface Place {
   pointer: string;
+  /** The node in which it stands; null for what stands outside of all nodes, as a default value. */
+  node: string | null;
   use: TextUse;
   /** `hasDefault`: something stands in where the path of a template is null. */
   reads: { path: PathExpr; pointer: string; hasDefault?: boolean }[];
@@ -67,6 +69,8 @@ export class Texts {
   /** Defaults without quotes behind a `|`, which may have been meant as filters. */
   readonly bareDefaults: WordInText[] = [];
   readonly bareWords: WordInText[] = [];
+  /** The node whose texts are being parsed. */
+  node: string | null = null;
   readonly #known: (root: string) => boolean;
 
   constructor(known: (root: string) => boolean) {
@@ -86,12 +90,11 @@ export class Texts {
       this.bareDefaults.push({ pointer: text.pointer + pointer, word, at: inKey ? null : at });
     }
     if (parsed.reads.length > 0) {
-      const reads = parsed.reads.map((path, i) => ({
-        path,
-        pointer: text.pointer + (parsed.pointers[i] ?? ''),
-        hasDefault: parsed.hasDefault[i] === true,
-      }));
-      this.places.push({ pointer: text.pointer, use, reads, expr: null });
+      const reads: Place['reads'] = [];
+      for (const { path, pointer, hasDefault } of parsed.reads) {
+        reads.push({ path, pointer: text.pointer + pointer, hasDefault });
+      }
+      this.places.push({ pointer: text.pointer, node: this.node, use, reads, expr: null });
     }
     return parsed.template;
   }
@@ -123,7 +126,7 @@ export class Texts {
       return { t: 'lit', v: null };
     }
     const reads = parsed.reads.map((path) => ({ path, pointer: text.pointer }));
-    this.places.push({ pointer: text.pointer, use, reads, expr: parsed.expr });
+    this.places.push({ pointer: text.pointer, node: this.node, use, reads, expr: parsed.expr });
     const { pointer } = text;
     for (const { word, at } of parsed.bareWords) this.bareWords.push({ pointer, word, at });
     for (const { word, at } of parsed.bareDefaults) this.bareDefaults.push({ pointer, word, at });

@@ -17,7 +17,7 @@ export function readHandlers(reader: FieldReader, nodeId: string): TreeHandler[]
       action: handler.text('action'),
       recoveryStrategy: handler.text('recovery_strategy'),
       retryBlocks: readRetry(handler, HANDLER_RETRY),
-      fallbackNode: handler.node(nodeId, 'handler', 'fallback_node', 'fallback_node_id')?.value ?? null,
+      fallbackNode: handler.node(nodeId, 'handler', 'fallback_node', ['fallback_node_id'])?.value ?? null,
       notify: handler.boolean('notify_on_error')?.value ?? false,
       errorMetadata: handler.object('error_metadata')?.value ?? null,
       recoverySteps: readSteps(handler, nodeId, `recovery.${i + 1}`, 'recovery_steps'),

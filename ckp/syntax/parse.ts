@@ -5,7 +5,7 @@ import { readNode } from './nodes/index.ts';
 import { at } from './pointer.ts';
 import { FieldReader, note } from './reader.ts';
 import { emptyNotes, readConfig, readLimits, readTrigger, rootReader } from './root.ts';
-import type { SyntaxTree, TreeNode } from './tree.ts';
+import type { Notes, SyntaxTree, TreeNode } from './tree.ts';
 
 /** Any of the three dialects to the one syntax tree (REFERENCE §1). Never fails: what is odd is in `notes`. */
 export function parse(document: JsonObject): SyntaxTree {
@@ -21,7 +21,7 @@ export function parse(document: JsonObject): SyntaxTree {
     reader.allow('start_node', 'start_node_id', 'nodes', 'description');
     reader.finish();
   }
-  const tree: SyntaxTree = {
+  const beforeNodes = {
     dialect: raw.dialect,
     procedureId: root.wordAs('procedure_id', raw.names.id),
     version: root.wordAs('version', raw.names.version),
@@ -34,29 +34,29 @@ export function parse(document: JsonObject): SyntaxTree {
     limits: readLimits(root),
     start: raw.start,
     graphPointer: raw.pointer,
-    nodes: new Map(),
     notes,
   };
   root.finish();
-  readNodes(raw, tree);
-  return tree;
+  const nodes = readNodes(raw, notes);
+  return { ...beforeNodes, nodes, nodeList: [...nodes.values()] };
 }
 
 /** Where the normal form keeps nodes. */
 const NODES = '/workflow_graph/nodes';
 
-function readNodes(raw: RawGraph, tree: SyntaxTree): void {
-  const { notes } = tree;
+function readNodes(raw: RawGraph, notes: Notes): Map<string, TreeNode> {
   for (const { pointer, found } of raw.unreadable) {
     if (found === 'no id') note(notes.missing, { pointer, field: 'node_id', what: 'the name of the node' });
     else note(notes.misfits, { pointer, field: 'nodes', expected: 'an object', found: 'something else' });
   }
-  const nodes: Map<string, TreeNode> = tree.nodes;
+  const nodes = new Map<string, TreeNode>();
   const isMap = isMapInNormalForm(raw);
+  const isInPlace = !raw.inList && raw.pointer === NODES;
   for (const { id, source, pointer, implicitNext } of raw.nodes) {
-    const place = at(NODES, isMap ? id : pointer.slice(pointer.lastIndexOf('/') + 1));
+    const place = isInPlace ? pointer : at(NODES, isMap ? id : pointer.slice(pointer.lastIndexOf('/') + 1));
     const first = nodes.get(id);
     if (first !== undefined) note(notes.duplicates, { pointer, first: first.pointer, id, what: 'node' });
     else nodes.set(id, readNode(new FieldReader(source, pointer, notes, place), id, implicitNext ?? null));
   }
+  return nodes;
 }

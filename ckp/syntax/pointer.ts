@@ -15,3 +15,10 @@ export interface Located<T> {
   value: T;
   pointer: string;
 }
+
+/** True when a pointer leads to `outer` or to what lies in it. */
+export function isWithin(pointer: string, outer: string): boolean {
+  if (pointer.length === outer.length) return pointer === outer;
+  return pointer.charCodeAt(outer.length) === SLASH && pointer.startsWith(outer);
+}
+const SLASH = 0x2f;

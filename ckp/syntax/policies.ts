@@ -65,9 +65,9 @@ function noteOddRetryFields(reader: FieldReader, block: JsonObject, pointer: str
     const dropped = 'max_attempts';
     note(reader.notes.conflicts, { pointer: at(pointer, dropped), kept: 'max_retries', dropped });
   }
-  policy.milliseconds('base_delay_ms', 'retry_delay_ms', 'delay_ms', 'backoff_ms');
+  policy.milliseconds('base_delay_ms', ['retry_delay_ms', 'delay_ms', 'backoff_ms']);
   policy.milliseconds('max_delay_ms');
-  policy.number('multiplier', 'backoff_multiplier');
+  policy.number('multiplier', ['backoff_multiplier']);
   policy.text('strategy');
   policy.boolean('jitter');
   policy.allow('non_retryable', 'retry_on', 'description');
@@ -90,7 +90,7 @@ export function readErrorRoutes(reader: FieldReader, nodeId: string): TreeErrorR
   }
   return reader.objects('on_error').flatMap((route) => {
     const errorType = errorTypeOf(route.word('error_type')?.value ?? null);
-    const to = route.node(nodeId, 'handler', 'next_node', 'next_node_id', 'target_node_id', 'next');
+    const to = route.node(nodeId, 'handler', 'next_node', ['next_node_id', 'target_node_id', 'next']);
     if (to === null) route.missing('next_node', 'the node that takes over');
     route.finish();
     return to === null ? [] : [{ errorType, to: to.value }];

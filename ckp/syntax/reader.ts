@@ -5,7 +5,7 @@ import type { Notes, ReferenceKind } from './tree.ts';
 /**
  * Reads one JSON object field by field. It knows what was asked for, so `finish` can note the fields nobody knows;
  * a value of the wrong kind is noted and reads as absent, so reading never fails. `null` is absent. The first of
- * several aliases wins; the first of the names asked for is the field's name in the normal form.
+ * several names wins; the one asked for is what the field is called in the normal form, its aliases are not.
  */
 export class FieldReader {
   readonly source: JsonObject;
@@ -13,48 +13,61 @@ export class FieldReader {
   /** The object's pointer in the normal form (REFERENCE §1). */
   readonly place: string;
   readonly notes: Notes;
-  /** Every name that was asked for, call by call: put together only where a field of the source is nobody's. */
-  readonly #asked: (readonly string[])[] = [];
-  /** Those of them that the source has: a short list, where there are many that it might have. */
+  /** What it has. A look through these few is quicker than asking an object for what it mostly does not have. */
+  readonly #fields: readonly string[];
+  /** Those of them that were asked for. */
   readonly #found: string[] = [];
+  /** Every name that was asked for. */
+  readonly #asked: string[] = [];
 
   constructor(source: JsonObject, pointer: string, notes: Notes, place = pointer) {
     this.source = source;
     this.pointer = pointer;
     this.notes = notes;
     this.place = place;
+    this.#fields = Object.keys(source);
     if (place !== pointer) notes.places.set(pointer, place);
   }
 
   /** Declares fields that something else reads, so that they are not unknown. */
   allow(...names: string[]): void {
-    this.#asked.push(names);
+    for (const name of names) this.#asked.push(name);
   }
 
   has(name: string): boolean {
-    return Object.hasOwn(this.source, name) && this.source[name] !== null;
+    return this.#fields.includes(name) && this.source[name] !== null;
   }
 
-  any(...names: string[]): Located<Json> | null {
-    return this.anyAs(names[0] ?? '', names);
+  any(name: string, aliases = NO_ALIASES): Located<Json> | null {
+    return this.#first(name, name, aliases);
   }
 
-  /** As `any`, with the name that the field has in the normal form. */
-  anyAs(normal: string, names: readonly string[]): Located<Json> | null {
-    const { source } = this;
-    this.#asked.push(names);
-    let kept: string | null = null;
-    for (let i = 0; i < names.length; i++) {
-      const name = names[i] as string;
-      const value = source[name];
-      if (value === undefined || value === null || !Object.hasOwn(source, name)) continue;
-      this.#found.push(name);
-      if (kept === null) kept = name;
-      else note(this.notes.conflicts, { pointer: at(this.pointer, name), kept, dropped: name });
+  /** The first of a field's names that there is; `normal` is what it is called in the normal form. */
+  #first(normal: string, name: string, aliases: readonly string[]): Located<Json> | null {
+    this.#asked.push(name);
+    let kept = this.#isThere(name) ? name : null;
+    for (let i = 0; i < aliases.length; i++) {
+      const alias = aliases[i] as string;
+      this.#asked.push(alias);
+      if (!this.#isThere(alias)) continue;
+      if (kept === null) kept = alias;
+      else note(this.notes.conflicts, { pointer: at(this.pointer, alias), kept, dropped: alias });
     }
     if (kept === null) return null;
     if (normal !== kept) this.renamed(kept, normal);
-    return { value: source[kept] as Json, pointer: at(this.pointer, kept) };
+    return { value: this.source[kept] as Json, pointer: at(this.pointer, kept) };
+  }
+
+  #isThere(name: string): boolean {
+    const fields = this.#fields;
+    for (let i = 0; i < fields.length; i++) {
+      if (fields[i] !== name) continue;
+      const value = this.source[name];
+      if (value === undefined || value === null) return false;
+      if (!this.#found.includes(name)) this.#found.push(name);
+      return true;
+    }
+    return false;
   }
 
   /** What a field is called in the normal form, where it is written under another name. */
@@ -65,83 +78,83 @@ export class FieldReader {
     else here.set(written, normal);
   }
 
-  text(...names: string[]): Located<string> | null {
-    return this.#typed(names, 'text', textOf);
+  text(name: string, aliases = NO_ALIASES): Located<string> | null {
+    return this.#typed(name, aliases, 'text', textOf);
   }
 
   /** Text, or a number or boolean as its text: `version: 2`, `error_code: 404`. */
-  word(...names: string[]): Located<string> | null {
-    return this.wordAs(names[0] ?? '', names);
+  word(name: string, aliases = NO_ALIASES): Located<string> | null {
+    return this.#typed(name, aliases, 'text', wordOf);
   }
 
   /** As `word`, with the name that the field has in the normal form. */
-  wordAs(normal: string, names: readonly string[]): Located<string> | null {
-    return this.#typed(names, 'text', wordOf, normal);
+  wordAs(normal: string, [name, ...aliases]: readonly [string, ...string[]]): Located<string> | null {
+    return this.#typed(name, aliases, 'text', wordOf, normal);
   }
 
   /** A finite number, or numeric text. */
-  number(...names: string[]): Located<number> | null {
-    return this.#typed(names, 'a number', numberOf);
+  number(name: string, aliases = NO_ALIASES): Located<number> | null {
+    return this.#typed(name, aliases, 'a number', numberOf);
   }
 
   /** A whole number, zero or more. */
-  count(...names: string[]): Located<number> | null {
-    return this.#typed(names, 'a whole number, zero or more', countOf);
+  count(name: string, aliases = NO_ALIASES): Located<number> | null {
+    return this.#typed(name, aliases, 'a whole number, zero or more', countOf);
   }
 
   /** Milliseconds: zero or more. */
-  milliseconds(...names: string[]): Located<number> | null {
-    return this.#typed(names, 'milliseconds (a number, zero or more)', millisecondsOf);
+  milliseconds(name: string, aliases = NO_ALIASES): Located<number> | null {
+    return this.#typed(name, aliases, 'milliseconds (a number, zero or more)', millisecondsOf);
   }
 
-  boolean(...names: string[]): Located<boolean> | null {
-    return this.#typed(names, 'true or false', booleanOf);
+  boolean(name: string, aliases = NO_ALIASES): Located<boolean> | null {
+    return this.#typed(name, aliases, 'true or false', booleanOf);
   }
 
-  object(...names: string[]): Located<JsonObject> | null {
-    return this.#typed(names, 'an object', objectOf);
+  object(name: string, aliases = NO_ALIASES): Located<JsonObject> | null {
+    return this.#typed(name, aliases, 'an object', objectOf);
   }
 
-  list(...names: string[]): Located<Json>[] {
-    const found = this.#typed(names, 'a list', listOf);
+  list(name: string, aliases = NO_ALIASES): Located<Json>[] {
+    const found = this.#typed(name, aliases, 'a list', listOf);
     if (found === null) return [];
     return found.value.map((value, i) => ({ value, pointer: at(found.pointer, i) }));
   }
 
   /** A list of objects, each with its own reader; anything else in it is noted. */
-  objects(...names: string[]): FieldReader[] {
-    const [normal = ''] = names;
-    return this.list(...names).flatMap((item, i) => {
-      if (isJsonObject(item.value)) return [this.#inner(item.value, item.pointer, normal, i)];
-      this.misfit(item.pointer, names[0] ?? '', 'an object', item.value);
-      return [];
-    });
+  objects(name: string, aliases = NO_ALIASES): FieldReader[] {
+    const found = this.#typed(name, aliases, 'a list', listOf);
+    const readers: FieldReader[] = [];
+    if (found === null) return readers;
+    const place = at(this.place, name);
+    const isInPlace = place === found.pointer;
+    for (const [i, item] of found.value.entries()) {
+      const pointer = at(found.pointer, i);
+      if (isJsonObject(item))
+        readers.push(new FieldReader(item, pointer, this.notes, isInPlace ? pointer : at(place, i)));
+      else this.misfit(pointer, name, 'an object', item);
+    }
+    return readers;
   }
 
   /** A list of texts; anything else in it is noted. */
-  texts(...names: string[]): Located<string>[] {
-    return this.list(...names).flatMap((item) => {
+  texts(name: string): Located<string>[] {
+    return this.list(name).flatMap((item) => {
       if (typeof item.value === 'string') return [{ value: item.value, pointer: item.pointer }];
-      this.misfit(item.pointer, names[0] ?? '', 'text', item.value);
+      this.misfit(item.pointer, name, 'text', item.value);
       return [];
     });
   }
 
   /** A block of its own: a reader over the object under the name, null when absent. */
-  block(...names: string[]): FieldReader | null {
-    const found = this.object(...names);
-    return found === null ? null : this.#inner(found.value, found.pointer, names[0] ?? '');
-  }
-
-  /** A reader of what stands under a field; in the normal form that is always called by its first name. */
-  #inner(source: JsonObject, pointer: string, ...normal: (string | number)[]): FieldReader {
-    const place = at(this.place, ...normal);
-    return new FieldReader(source, pointer, this.notes, place);
+  block(name: string): FieldReader | null {
+    const found = this.object(name);
+    return found === null ? null : new FieldReader(found.value, found.pointer, this.notes, at(this.place, name));
   }
 
   /** The id of a node, noted as a reference. Blank text is absent. */
-  node(from: string | null, kind: ReferenceKind, ...names: string[]): Located<string> | null {
-    const found = this.text(...names);
+  node(from: string | null, kind: ReferenceKind, name: string, aliases = NO_ALIASES): Located<string> | null {
+    const found = this.text(name, aliases);
     if (found === null || found.value === '') return null;
     this.notes.references.push({ from, to: found.value, kind, pointer: found.pointer });
     return found;
@@ -157,32 +170,35 @@ export class FieldReader {
 
   /** Notes every field that nobody asked for. `_…` and `$schema` are comments (REFERENCE §1). */
   finish(): void {
+    if (this.#found.length === this.#fields.length) return;
     let known: string[] | null = null;
-    for (const field in this.source) {
-      if (isComment(field) || this.#found.includes(field)) continue;
-      if (this.#asked.some((names) => names.includes(field))) continue;
-      known ??= [...new Set(this.#asked.flat())];
+    for (const field of this.#fields) {
+      if (this.#found.includes(field) || isComment(field) || this.#asked.includes(field)) continue;
+      known ??= [...new Set(this.#asked)];
       note(this.notes.unknownFields, { pointer: at(this.pointer, field), field, known });
     }
   }
 
   #typed<T>(
-    names: readonly string[],
+    name: string,
+    aliases: readonly string[],
     expected: string,
     convert: (value: Json) => T | undefined,
-    normal = names[0] ?? '',
+    normal = name,
   ): Located<T> | null {
-    const found = this.anyAs(normal, names);
+    const found = this.#first(normal, name, aliases);
     if (found === null) return null;
     const value = convert(found.value);
     if (value === undefined) {
-      this.misfit(found.pointer, names[0] ?? '', expected, found.value);
+      this.misfit(found.pointer, name, expected, found.value);
       return null;
     }
     // Most values are taken as they stand.
     return (value as unknown) === found.value ? (found as Located<T & Json>) : { value, pointer: found.pointer };
   }
 }
+
+const NO_ALIASES: readonly string[] = [];
 
 /** More of one kind than anybody reads; the first stand for the rest. */
 const MOST_NOTES = 1_000;

@@ -20,7 +20,7 @@ export function readConfig(root: FieldReader): TreeConfig {
     strictTemplates: reader.boolean('strict_templates')?.value ?? false,
     loggingLevel: reader.text('logging_level'),
     checkpointStrategy: reader.text('checkpoint_strategy'),
-    dispatchMode: reader.text('workflow_dispatch_mode', 'dispatch_mode'),
+    dispatchMode: reader.text('workflow_dispatch_mode', ['dispatch_mode']),
     redactedFields: audit.redactedFields,
     audit,
     timeoutPolicy: readTimeoutPolicy(reader),
@@ -96,7 +96,7 @@ export function readTrigger(root: FieldReader): TreeTrigger | null {
   const trigger: TreeTrigger = {
     pointer: reader.pointer,
     type: reader.text('type'),
-    schedule: reader.text('schedule', 'cron'),
+    schedule: reader.text('schedule', ['cron']),
     timezone: reader.text('timezone'),
     webhookSecret: reader.text('webhook_secret'),
     onOverlap: reader.text('on_overlap'),

@@ -79,7 +79,7 @@ function readStep(step: FieldReader, nodeId: string, defaultId: string, typeIsAc
     waitAfterMs: step.any('wait_after_ms'),
     retryBlocks: readRetry(step, STEP_RETRY),
     idempotencyKey: step.any('idempotency_key'),
-    dispatchMode: step.text('dispatch_mode', 'workflow_dispatch_mode'),
+    dispatchMode: step.text('dispatch_mode', ['workflow_dispatch_mode']),
     onError: readErrorRoutes(step, nodeId),
     compensation: readCompensation(step, nodeId, name),
     resource: step.any('resource'),

@@ -21,8 +21,10 @@ export interface SyntaxTree {
   start: Located<string> | null;
   /** Where the nodes stand, for what is missing altogether. */
   graphPointer: string;
-  /** In the author's order; the first of equal ids stays. */
-  nodes: Map<string, TreeNode>;
+  /** By id, in the author's order; the first of equal ids stays. */
+  nodes: ReadonlyMap<string, TreeNode>;
+  /** The same in a list, which is quicker to go through. */
+  nodeList: readonly TreeNode[];
   notes: Notes;
 }
 

@@ -10,8 +10,6 @@ describe('what a template parses to', () => {
       ok: true,
       template: { t: 'lit', v: value },
       reads: [],
-      pointers: [],
-      hasDefault: [],
       bareDefaults: [],
     });
   });
@@ -24,7 +22,7 @@ describe('what a template parses to', () => {
 
   it('lists every read with the pointer of its place, keys and nested values alike', () => {
     const parsed = parseTemplate({ 'a/{{k.x}}': ['{{b}} and {{c[0]}}', { 'x~y': '{{d | upper}}' }] });
-    expect(parsed.ok && parsed.reads.map((path, i) => [pathText(path), parsed.pointers[i]])).toEqual([
+    expect(parsed.ok && parsed.reads.map(({ path, pointer }) => [pathText(path), pointer])).toEqual([
       ['k.x', '/a~1{{k.x}}'],
       ['b', '/a~1{{k.x}}/0'],
       ['c[0]', '/a~1{{k.x}}/0'],

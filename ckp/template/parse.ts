@@ -14,15 +14,20 @@ export type ParsedTemplate =
       ok: true;
       template: Template;
       /** Every path it reads, in order of appearance. */
-      reads: PathExpr[];
-      /** `pointers[i]` is where `reads[i]` stands: a JSON pointer inside the value. */
-      pointers: string[];
-      /** `hasDefault[i]` says that something stands in where `reads[i]` is null. */
-      hasDefault: boolean[];
+      reads: TemplateRead[];
       /** Defaults that were written without quotes, with the text they stand in. */
       bareDefaults: { word: string; at: number; pointer: string; inKey: boolean }[];
     }
   | { ok: false; errors: TemplateFault[] };
+
+/** A path that a value reads. */
+export interface TemplateRead {
+  path: PathExpr;
+  /** Where it stands: a JSON pointer inside the value. */
+  pointer: string;
+  /** Something stands in where it is null. */
+  hasDefault: boolean;
+}
 
 /** Why a text in the value does not parse, and in which. */
 export interface TemplateFault extends SyntaxFault {
@@ -40,18 +45,20 @@ export interface TemplateFault extends SyntaxFault {
  * @example parseTemplate({ to: '{{customer.email}}', subject: 'Invoice {{number}}' })
  */
 export function parseTemplate(value: Json): ParsedTemplate {
+  // Most values are text without any, or a number.
+  if (typeof value === 'string' ? !value.includes('{{') : typeof value !== 'object' || value === null) {
+    return { ok: true, template: { t: 'lit', v: value }, reads: NONE, bareDefaults: NONE };
+  }
   const parser = new Parser();
   const template = parser.value(value, '', 0);
-  const { reads, pointers, hasDefault, bareDefaults, errors } = parser;
-  return errors.length === 0
-    ? { ok: true, template, reads, pointers, hasDefault, bareDefaults }
-    : { ok: false, errors };
+  const { reads, bareDefaults, errors } = parser;
+  return errors.length === 0 ? { ok: true, template, reads, bareDefaults } : { ok: false, errors };
 }
 
+const NONE: never[] = [];
+
 class Parser {
-  readonly reads: PathExpr[] = [];
-  readonly pointers: string[] = [];
-  readonly hasDefault: boolean[] = [];
+  readonly reads: TemplateRead[] = [];
   readonly bareDefaults: { word: string; at: number; pointer: string; inKey: boolean }[] = [];
   readonly errors: TemplateFault[] = [];
 
@@ -74,11 +81,15 @@ class Parser {
 
   private object(object: { [key: string]: Json }, pointer: string, depth: number): Template {
     const entries: [Template, Template][] = [];
-    for (const [key, value] of Object.entries(object)) {
-      const at = `${pointer}/${escapePointer(key)}`;
-      entries.push([this.key(key, at), this.value(value, at, depth + 1)]);
+    let isLiteral = true;
+    for (const name of Object.keys(object)) {
+      const there = `${pointer}/${escapePointer(name)}`;
+      const key = this.key(name, there);
+      const value = this.value(object[name] ?? null, there, depth + 1);
+      isLiteral = isLiteral && key.t === 'lit' && value.t === 'lit';
+      entries.push([key, value]);
     }
-    if (!entries.every(([key, value]) => key.t === 'lit' && value.t === 'lit')) return { t: 'obj', entries };
+    if (!isLiteral) return { t: 'obj', entries };
     return { t: 'lit', v: Object.fromEntries(entries.map(([key, value]) => [String(literal(key)), literal(value)])) };
   }
 
@@ -93,7 +104,7 @@ class Parser {
     }
     const reads = this.reads.length;
     const template = this.text(key, pointer, true);
-    if (this.reads.slice(reads).some((path) => path.root === 'secrets')) {
+    if (this.reads.length > reads && this.reads.slice(reads).some(({ path }) => path.root === 'secrets')) {
       this.errors.push({ pointer, source: key, at: 0, message: 'a secret cannot stand in a key', inKey: true });
     }
     return template;
@@ -111,9 +122,8 @@ class Parser {
     for (const bare of reader.bareDefaults) this.bareDefaults.push({ ...bare, pointer, inKey });
     for (const part of braced) {
       if (typeof part === 'string' || 'literal' in part) continue;
-      this.reads.push(part.path);
-      this.pointers.push(pointer);
-      this.hasDefault.push(part.filters.some(({ name }) => name === 'default'));
+      const hasDefault = part.filters.some(({ name }) => name === 'default');
+      this.reads.push({ path: part.path, pointer, hasDefault });
     }
     return joined(braced);
   }
@@ -136,5 +146,5 @@ function literal(template: Template | undefined): Json {
 
 /** RFC 6901 §3. */
 function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }

@@ -11,6 +11,7 @@ import { readFilter } from './filter-syntax.ts';
 export type Braced = { literal: Json } | Placeholder;
 
 const CONSTANT = /^(?:true|false|null)(?=[\s|}])/;
+const CONSTANT_STARTS = 'tfn';
 
 /** Reads one `{{ … }}`. `pos` is at the opening braces (REFERENCE §4). */
 export function readBraced(reader: Reader): Braced | null {
@@ -37,13 +38,17 @@ function readLiteral(reader: Reader): { literal: Json } | null {
     const text = reader.quoted();
     return text === null ? null : { literal: text };
   }
-  const word = CONSTANT.exec(reader.source.slice(reader.pos, reader.pos + 8))?.[0];
+  const word = char !== '' && CONSTANT_STARTS.includes(char) ? readConstant(reader) : undefined;
   if (word !== undefined) {
     reader.pos += word.length;
     return { literal: wordValue(word) };
   }
   const number = reader.number();
   return number === null ? null : { literal: number };
+}
+
+function readConstant(reader: Reader): string | undefined {
+  return CONSTANT.exec(reader.source.slice(reader.pos, reader.pos + 8))?.[0];
 }
 
 function readFilters(reader: Reader): Filter[] | null {

@@ -92,7 +92,7 @@ function looksLikeProcedure(document: Json | undefined): boolean {
 
 /** Ids of the procedures that it runs, where they are written as such. */
 function subflowsOf({ tree }: Judged): string[] {
-  return [...tree.nodes.values()].flatMap((node) =>
+  return tree.nodeList.flatMap((node) =>
     node.type === 'subflow' && node.procedureId !== null ? [node.procedureId.value] : [],
   );
 }

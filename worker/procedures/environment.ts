@@ -98,7 +98,7 @@ async function procedure(env: Pick<Env, 'BLOBS'>, tenant: Tenant, { procedureId,
 
 function subflowsOf(document: Json): Wanted[] {
   if (!isJsonObject(document) || isTooDeep(document)) return [];
-  return [...parse(document).nodes.values()].flatMap((node) =>
+  return parse(document).nodeList.flatMap((node) =>
     node.type === 'subflow' && node.procedureId !== null
       ? [{ procedureId: node.procedureId.value, version: node.version?.value ?? null }]
       : [],

@@ -126,7 +126,7 @@ export class Assigned {
     const known = this.#gains.get(edge);
     if (known !== undefined) return known;
     const access = this.#program.nodes.get(edge.from);
-    const gain = access === undefined ? [] : gainOf(edge, access, this.#program);
+    const gain: readonly string[] = access === undefined ? [] : gainOf(edge, access, this.#program);
     this.#gains.set(edge, gain);
     return gain;
   }

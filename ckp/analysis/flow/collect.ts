@@ -3,13 +3,14 @@ import type { Expr, PathExpr } from '../../expression/ast.ts';
 import { variableOf } from '../../plan/names.ts';
 import type { Place, Texts } from '../../plan/texts.ts';
 import { at, type Located } from '../../syntax/pointer.ts';
-import type { SyntaxTree, TreeNode, TreeStep } from '../../syntax/tree.ts';
+import type { SyntaxTree, TreeCheck, TreeNode, TreeStep } from '../../syntax/tree.ts';
 import { parseTemplate } from '../../template/parse.ts';
-import { guardedReads, notNullWhen, union } from './guards.ts';
-import type { Moment, NodeAccess, Program, Read } from './program.ts';
+import { guardedReads, notNullWhen } from './guards.ts';
+import { Owners } from './owners.ts';
+import type { Moment, NodeAccess, Program, Read, Write } from './program.ts';
 import { inputWrites, outputWrites, ownWrites, stepWrites, transformationWrites } from './writes.ts';
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NOTHING: readonly string[] = [];
 
 /** Internal actions that cannot fail. */
 const NEVER_FAILS: ReadonlySet<string> = new Set([
@@ -26,57 +27,41 @@ const NEVER_FAILS: ReadonlySet<string> = new Set([
 
 /** What every node of a procedure reads and writes, in order. Linear in the document. */
 export function collectProgram(tree: SyntaxTree, texts: Texts): Program {
-  const collector = new Collector(tree);
-  for (const node of tree.nodes.values()) collector.node(node);
   const conditions = new Map<string, Expr>();
-  for (const place of texts.places) {
-    if (place.expr !== null) conditions.set(place.pointer, place.expr);
-    collector.place(place);
-  }
-  collector.learn(conditions);
-  return { nodes: collector.nodes, outside: collector.outside, conditions };
+  for (const { pointer, expr } of texts.places) if (expr !== null) conditions.set(pointer, expr);
+  const collector = new Collector(tree, conditions);
+  for (const node of tree.nodeList) collector.node(node);
+  for (const place of texts.places) collector.place(place);
+  const { nodes, outside } = collector;
+  return { nodes, nodeList: [...nodes.values()], outside, conditions };
 }
-
-/** Where places belong: the moment that is nearest above them. */
-type Owner = { node: string; moment: Moment };
 
 class Collector {
   readonly nodes = new Map<string, NodeAccess>();
   readonly outside: Read[] = [];
   readonly #tree: SyntaxTree;
-  readonly #owners = new Map<string, Owner>();
+  readonly #conditions: ReadonlyMap<string, Expr>;
+  /** The node of the place before, whose texts mostly stand together. */
+  #owners: Owners | null = null;
 
-  constructor(tree: SyntaxTree) {
+  constructor(tree: SyntaxTree, conditions: ReadonlyMap<string, Expr>) {
     this.#tree = tree;
+    this.#conditions = conditions;
   }
 
   /** The moments of a node in order, each with what it writes. */
   node(node: TreeNode): void {
-    const access: NodeAccess = { node, moments: [] };
+    const access: NodeAccess = { node, moments: [], sets: null };
     this.nodes.set(node.id, access);
-    const add = (
-      pointer: string,
-      { kind = 'work', step = null, writes = [], canFail = false, aside = false }: Partial<Moment> = {},
-    ): Moment => {
-      const moment: Moment = { pointer, kind, step, reads: [], writes, canFail, aside, learns: NOTHING };
-      access.moments.push(moment);
-      this.#owners.set(pointer, { node: node.id, moment });
-      return moment;
-    };
-    const step = (one: TreeStep, aside = false) =>
-      add(one.pointer, {
-        step: one,
-        aside,
-        canFail: canFail(one),
-        writes: stepWrites(node, one, this.#tree.dialect),
-      });
-
-    if (node.inputs !== null) add(node.inputs.pointer, { writes: inputWrites(node) });
-    const entry = add(node.pointer);
+    const { moments } = access;
+    if (node.inputs !== null) moments.push(work(node.inputs.pointer, inputWrites(node)));
+    const entry = work(node.pointer);
+    moments.push(entry);
+    const step = (one: TreeStep, aside = false) => moments.push(this.#step(node, one, aside));
     switch (node.type) {
       case 'sequence':
         for (const one of node.steps) step(one);
-        for (const check of node.validations) add(check.pointer, { kind: 'check', canFail: true });
+        for (const check of node.validations) moments.push(this.#check(check));
         break;
       case 'processing':
         for (const one of node.steps) step(one);
@@ -84,18 +69,18 @@ class Collector {
       case 'terminate':
         // Outputs are rendered after the actions.
         for (const one of [...node.errorActions, ...node.cleanupActions]) step(one);
-        if (node.outputs !== null) add(node.outputs.pointer);
+        if (node.outputs !== null) moments.push(work(node.outputs.pointer));
         break;
       case 'transform':
         for (const one of node.transformations) {
-          add(one.pointer, { canFail: true, writes: transformationWrites(node, one) });
+          moments.push(work(one.pointer, transformationWrites(node, one), true));
         }
         break;
       case 'verification':
-        for (const check of node.checks) add(check.pointer, { kind: 'check', canFail: true });
+        for (const check of node.checks) moments.push(this.#check(check));
         break;
       case 'logic':
-        for (const rule of node.rules) add(rule.condition.pointer, { kind: 'route' });
+        for (const { condition } of node.rules) moments.push(this.#route(condition.pointer));
         break;
       case 'llm_action':
         for (const { type, source } of node.attachments) {
@@ -103,82 +88,85 @@ class Collector {
             this.#name(entry, node, { value: source.value, pointer: source.pointer });
           }
         }
-        add(at(node.pointer, 'outputs'), { canFail: true, writes: ownWrites(node) });
+        moments.push(work(at(node.pointer, 'outputs'), ownWrites(node), true));
         break;
       case 'loop':
         // Rendered at the end of each iteration, when the body has written what it writes.
-        if (node.collect !== null) add(node.collect.pointer, { aside: true });
-        add(at(node.pointer, 'collect_variable'), { writes: ownWrites(node) });
+        if (node.collect !== null) moments.push({ ...work(node.collect.pointer), aside: true });
+        moments.push(work(at(node.pointer, 'collect_variable'), ownWrites(node)));
         break;
       case 'subflow':
-        add(at(node.pointer, 'output_mapping'), { canFail: true, writes: ownWrites(node) });
+        moments.push(work(at(node.pointer, 'output_mapping'), ownWrites(node), true));
         break;
       case 'human_approval':
-        add(at(node.pointer, 'decision_type'), { canFail: true, writes: ownWrites(node) });
+        moments.push(work(at(node.pointer, 'decision_type'), ownWrites(node), true));
         break;
     }
     for (const handler of node.handlers) for (const one of handler.recoverySteps) step(one, true);
     const outputs = outputWrites(node);
-    if (outputs.length > 0 && node.outputs !== null) add(node.outputs.pointer, { writes: outputs });
-    for (const { condition } of node.next) if (condition !== null) add(condition.pointer, { kind: 'route' });
+    if (outputs.length > 0 && node.outputs !== null) moments.push(work(node.outputs.pointer, outputs));
+    for (const { condition } of node.next) if (condition !== null) moments.push(this.#route(condition.pointer));
   }
 
   /** Puts what a text reads where it belongs. */
   place(place: Place): void {
-    const owner = this.#ownerOf(place.pointer);
-    const isCondition = place.use === 'condition';
-    const found =
-      place.expr === null
-        ? place.reads.map(({ path, pointer, hasDefault }) => ({
-            path,
-            pointer,
-            expected: hasDefault === true,
-            given: NOTHING,
-          }))
-        : guardedReads(place.expr, isCondition).map((read) => ({ ...read, pointer: place.pointer }));
-    for (const { path, pointer, expected, given } of found) {
+    const { node, expr } = place;
+    const moment = this.#momentOf(place);
+    const reads = moment?.reads ?? this.outside;
+    const step = moment?.step?.id ?? null;
+    const add = (path: PathExpr, pointer: string, expected: boolean, given: readonly string[]) => {
       const read = readOf(path);
-      if (read === null) continue;
-      const step = owner?.moment.step?.id ?? null;
-      const node = owner?.node ?? null;
+      if (read === null) return;
       const { name, asGiven } = read;
-      const whole: Read = { name, pointer, node, step, use: place.use, path, place, asGiven, expected, given };
-      (owner === null ? this.outside : owner.moment.reads).push(whole);
+      reads.push({ name, pointer, node, step, use: place.use, path, place, asGiven, expected, given });
+    };
+    if (expr === null) {
+      for (const { path, pointer, hasDefault } of place.reads) add(path, pointer, hasDefault === true, NOTHING);
+      return;
+    }
+    for (const { path, expected, given } of guardedReads(expr, place.use === 'condition')) {
+      add(path, place.pointer, expected, given);
     }
   }
 
-  /** What is known once a check has passed, or a rule was not true. */
-  learn(conditions: ReadonlyMap<string, Expr>): void {
-    const when = (pointer: string, truth: boolean) => {
-      const expr = conditions.get(pointer);
-      return expr ? notNullWhen(expr, truth) : NOTHING;
-    };
-    const set = (pointer: string, learns: ReadonlySet<string>) => {
-      const moment = this.#owners.get(pointer)?.moment;
-      if (moment !== undefined) moment.learns = union(moment.learns, learns);
-    };
-    for (const { node } of this.nodes.values()) {
-      if (node.type === 'logic') {
-        for (const { condition } of node.rules) set(condition.pointer, when(condition.pointer, false));
-      }
-      for (const { condition } of node.next) {
-        if (condition !== null) set(condition.pointer, when(condition.pointer, false));
-      }
-      const checks = node.type === 'verification' ? node.checks : node.type === 'sequence' ? node.validations : [];
-      for (const { pointer, onFail, condition, kind } of checks) {
-        if (!['warn', 'continue', 'skip', 'log_and_continue'].includes(onFail?.value ?? '')) {
-          set(pointer, when(condition?.pointer ?? kind?.pointer ?? '', true));
-        }
-      }
+  #momentOf({ node, pointer }: Place): Moment | null {
+    if (node === null) return null;
+    if (this.#owners?.node !== node) {
+      const access = this.nodes.get(node);
+      this.#owners = access === undefined ? null : new Owners(access);
     }
+    return this.#owners?.of(pointer) ?? null;
   }
 
-  #ownerOf(pointer: string): Owner | null {
-    for (let near = pointer; near !== ''; near = near.slice(0, near.lastIndexOf('/'))) {
-      const owner = this.#owners.get(near);
-      if (owner !== undefined) return owner;
-    }
-    return null;
+  #step(node: TreeNode, step: TreeStep, aside: boolean): Moment {
+    const writes = stepWrites(node, step, this.#tree.dialect);
+    return {
+      pointer: step.pointer,
+      kind: 'work',
+      step,
+      reads: [],
+      writes,
+      canFail: canFail(step),
+      aside,
+      learns: NOTHING,
+    };
+  }
+
+  /** Once it has passed, its condition is known to have been true: unless the node goes on all the same. */
+  #check({ pointer, onFail, condition, kind }: TreeCheck): Moment {
+    const stops = !GOES_ON.has(onFail?.value ?? '');
+    const learns = stops ? this.#notNull(condition?.pointer ?? kind?.pointer ?? '', true) : NOTHING;
+    return { ...work(pointer, [], true), kind: 'check', learns };
+  }
+
+  /** Where control goes on to the next rule, this one was not true. */
+  #route(pointer: string): Moment {
+    return { ...work(pointer), kind: 'route', learns: this.#notNull(pointer, false) };
+  }
+
+  #notNull(condition: string, truth: boolean): readonly string[] {
+    const expr = this.#conditions.get(condition);
+    return expr === undefined ? NOTHING : notNullWhen(expr, truth);
   }
 
   /** An attachment may name a variable without braces. */
@@ -200,6 +188,13 @@ class Collector {
   }
 }
 
+/** Words for what a failed check does that let the node go on. */
+const GOES_ON: ReadonlySet<string> = new Set(['warn', 'continue', 'skip', 'log_and_continue']);
+
+function work(pointer: string, writes: Write[] = [], canFail = false): Moment {
+  return { pointer, kind: 'work', step: null, reads: [], writes, canFail, aside: false, learns: NOTHING };
+}
+
 function canFail(step: TreeStep): boolean {
   const { action } = canonicalAction(step.action?.value ?? '');
   return !(INTERNAL_ACTIONS.has(action) && NEVER_FAILS.has(action));
@@ -208,7 +203,7 @@ function canFail(step: TreeStep): boolean {
 function pathOf(text: string): PathExpr | null {
   if (!/^[\p{L}_$][^\s{}|()'"]*$/u.test(text.trim())) return null;
   const parsed = parseTemplate(`{{${text.trim()}}}`);
-  return parsed.ok ? (parsed.reads[0] ?? null) : null;
+  return parsed.ok ? (parsed.reads[0]?.path ?? null) : null;
 }
 
 /** The variable a path reads, or the step's result or the secret; null for what is none of them. */

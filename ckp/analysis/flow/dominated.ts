@@ -14,61 +14,115 @@ export interface Asked {
  * @param gain what a way sets, beyond what was set when control came to its node
  */
 export function withoutDominated(
-  { nodes, entries, order: ids }: ControlFlow,
+  graph: ControlFlow,
   gain: (edge: Edge) => readonly string[],
   asked: readonly Asked[],
 ): Asked[] {
-  const numbers = new Map(ids.map((id, i) => [id, i]));
-  const to = ids.map((): number[] => []);
-  const comingIn = ids.map((): (readonly string[])[] => []);
-  const goingOut = ids.map((): (readonly string[])[] => []);
-  for (const [from, id] of ids.entries()) {
-    for (const edge of nodes.get(id)?.out ?? []) {
-      const target = edge.to === null || edge.kind === 'return' ? undefined : numbers.get(edge.to);
-      if (target === undefined) continue;
-      const names = gain(edge);
-      to[from]?.push(target);
-      comingIn[target]?.push(names);
-      goingOut[from]?.push(names);
-    }
+  const { to, roots, comingIn, goingOut } = waysOf(graph, gain);
+  const size = graph.nodes.size;
+  const below = new Lists(size + 1);
+  for (const [node, dominator] of immediateDominators(to, roots).entries()) {
+    if (dominator !== UNREACHED) below.add(dominator, node);
   }
-  const roots = entries.flatMap((entry) => (entry.kind === 'compensation' ? [] : (numbers.get(entry.to) ?? [])));
-  for (const root of roots) comingIn[root]?.push([]);
-  const dominators = immediateDominators(to, roots);
-
-  const top = ids.length;
-  const below = Array.from({ length: top + 1 }, (): number[] => []);
-  for (const [node, dominator] of dominators.entries()) below[dominator]?.push(node);
-  const questions = ids.map((): Asked[] => []);
-  for (const one of asked) questions[numbers.get(one.node) ?? UNREACHED]?.push(one);
+  const questions = new Lists(size);
+  for (const [i, { node }] of asked.entries()) {
+    const number = graph.nodes.get(node)?.number;
+    if (number !== undefined) questions.add(number, i);
+  }
   const open: Asked[] = [];
-  const held = new Held();
+  const held = new Held(asked);
   // Down the tree; a node whose complement comes up is left.
-  const path = [...(below[top] ?? [])];
+  const path = below.of(size);
   for (let node = path.pop(); node !== undefined; node = path.pop()) {
     if (node < 0) {
       held.leave();
       continue;
     }
     held.enter();
-    held.take(inEach(comingIn[node] ?? []));
-    for (const one of questions[node] ?? []) if (!held.has(one.name)) open.push(one);
-    held.take(inEach(goingOut[node] ?? []));
-    path.push(~node, ...(below[node] ?? []));
+    held.take(comingIn[node] ?? NOTHING);
+    for (const i of questions.of(node)) {
+      const one = asked[i] as Asked;
+      if (!held.has(one.name)) open.push(one);
+    }
+    held.take(goingOut[node] ?? NOTHING);
+    path.push(~node);
+    for (const next of below.of(node)) path.push(next);
   }
   return open;
 }
 
-/** What all of the ways set. */
-function inEach([first = [], ...others]: readonly (readonly string[])[]): readonly string[] {
-  return others.length === 0 ? first : first.filter((name) => others.every((names) => names.includes(name)));
+const NOTHING: readonly string[] = [];
+
+/** Where control goes, by number; and what is set by each way into a node, and by each way out of it. */
+function waysOf({ nodes, entries, order }: ControlFlow, gain: (edge: Edge) => readonly string[]) {
+  const to = Array.from({ length: nodes.size }, (): number[] => []);
+  const comingIn: (readonly string[] | undefined)[] = new Array(nodes.size);
+  const goingOut: (readonly string[] | undefined)[] = new Array(nodes.size);
+  for (const id of order) {
+    const from = nodes.get(id);
+    for (const edge of from?.out ?? []) {
+      const target = edge.to === null || edge.kind === 'return' ? undefined : nodes.get(edge.to);
+      if (from === undefined || target === undefined) continue;
+      const names = gain(edge);
+      to[from.number]?.push(target.number);
+      comingIn[target.number] = inBoth(comingIn[target.number], names);
+      goingOut[from.number] = inBoth(goingOut[from.number], names);
+    }
+  }
+  const roots: number[] = [];
+  for (const entry of entries) {
+    const root = entry.kind === 'compensation' ? undefined : nodes.get(entry.to)?.number;
+    if (root === undefined) continue;
+    roots.push(root);
+    comingIn[root] = NOTHING;
+  }
+  return { to, roots, comingIn, goingOut };
 }
 
-/** What is set where the walk is: what it has come through has set it. */
+/** What these ways set, and this one too. */
+function inBoth(ways: readonly string[] | undefined, way: readonly string[]): readonly string[] {
+  if (ways === undefined || ways === way) return way;
+  return ways.length === 0 ? ways : ways.filter((name) => way.includes(name));
+}
+
+/** Lists of numbers, by number, in the order in which they were added: in one array each for all of them. */
+class Lists {
+  readonly #first: Int32Array;
+  readonly #next: number[] = [];
+  readonly #values: number[] = [];
+
+  constructor(size: number) {
+    this.#first = new Int32Array(size).fill(NONE);
+  }
+
+  add(list: number, value: number): void {
+    this.#next.push(this.#first[list] ?? NONE);
+    this.#values.push(value);
+    this.#first[list] = this.#values.length - 1;
+  }
+
+  of(list: number): number[] {
+    const values: number[] = [];
+    for (let i = this.#first[list] ?? NONE; i !== NONE; i = this.#next[i] ?? NONE)
+      values.push(this.#values[i] as number);
+    return values.reverse();
+  }
+}
+
+const NONE = -1;
+
+/** What of all that is asked for is set where the walk is: what it has come through has set it. */
 class Held {
-  readonly #count = new Map<string, number>();
-  readonly #trail: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  /** By number of a name: how often it is set on the way here. */
+  readonly #count: Int32Array;
+  readonly #trail: number[] = [];
   readonly #marks: number[] = [];
+
+  constructor(asked: readonly Asked[]) {
+    for (const { name } of asked) if (!this.#numbers.has(name)) this.#numbers.set(name, this.#numbers.size);
+    this.#count = new Int32Array(this.#numbers.size);
+  }
 
   enter(): void {
     this.#marks.push(this.#trail.length);
@@ -76,20 +130,23 @@ class Held {
 
   leave(): void {
     const mark = this.#marks.pop() ?? 0;
-    while (this.#trail.length > mark) {
-      const name = this.#trail.pop() ?? '';
-      this.#count.set(name, (this.#count.get(name) ?? 0) - 1);
-    }
+    while (this.#trail.length > mark) this.#add(this.#trail.pop() ?? NONE, -1);
   }
 
   take(names: readonly string[]): void {
     for (const name of names) {
-      this.#trail.push(name);
-      this.#count.set(name, (this.#count.get(name) ?? 0) + 1);
+      const number = this.#numbers.get(name);
+      if (number === undefined) continue;
+      this.#trail.push(number);
+      this.#add(number, 1);
     }
   }
 
   has(name: string): boolean {
-    return (this.#count.get(name) ?? 0) > 0;
+    return (this.#count[this.#numbers.get(name) ?? NONE] ?? 0) > 0;
+  }
+
+  #add(number: number, by: number): void {
+    this.#count[number] = (this.#count[number] ?? 0) + by;
   }
 }

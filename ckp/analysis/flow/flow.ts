@@ -73,22 +73,28 @@ export class Flow {
       const contract = Object.hasOwn(plan.inputs.variables, name) ? plan.inputs.variables[name] : undefined;
       if (contract) of(name).declared = { pointer: at(tree.variables?.pointer ?? '', ...path), contract };
     }
-    const results: Write[] = [];
-    for (const { moments } of this.program.nodes.values()) {
+    const { nodeList, outside } = this.program;
+    for (const { moments } of nodeList) {
       for (const { reads, writes } of moments) {
         for (const read of reads) of(read.name).reads.push(read);
-        for (const write of writes) {
-          if (write.kind === 'step result') results.push(write);
-          else of(write.name).writes.push(write);
-        }
+        for (const write of writes) if (write.kind !== 'step result') of(write.name).writes.push(write);
       }
     }
-    for (const read of this.program.outside) of(read.name).reads.push(read);
-    for (const write of results) variables.get(write.name)?.writes.push(write);
-    for (const { node } of this.program.nodes.values()) {
+    for (const read of outside) of(read.name).reads.push(read);
+    if (this.#of.plan.kept_results.length > 0) this.#reportResults(variables);
+    for (const { node } of nodeList) {
       if (node.type !== 'loop') continue;
       for (const write of iterationWrites(node)) of(write.name).writes.push(write);
     }
     return variables;
+  }
+
+  /** Results of steps are told of where something reads them. */
+  #reportResults(variables: ReadonlyMap<string, { writes: Write[] }>): void {
+    for (const { moments } of this.program.nodeList) {
+      for (const { writes } of moments) {
+        for (const write of writes) if (write.kind === 'step result') variables.get(write.name)?.writes.push(write);
+      }
+    }
   }
 }

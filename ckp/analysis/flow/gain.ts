@@ -1,7 +1,7 @@
 import type { TreeNode } from '../../syntax/tree.ts';
 import type { Edge } from '../graph/graph.ts';
 import { notNullWhen } from './guards.ts';
-import type { NodeAccess, Program } from './program.ts';
+import type { Moment, NodeAccess, Program } from './program.ts';
 
 /** Ways that are only taken after something has failed. */
 export function afterFailure({ kind }: Edge): boolean {
@@ -9,42 +9,64 @@ export function afterFailure({ kind }: Edge): boolean {
 }
 
 /** What is set when control has taken this way, beyond what was set when it came to the node; a name may come twice. */
-export function gainOf(edge: Edge, { node, moments }: NodeAccess, program: Program): string[] {
-  const gain: string[] = [];
-  const take = (names: Iterable<string>) => {
-    for (const name of names) gain.push(name);
-  };
+export function gainOf(edge: Edge, access: NodeAccess, program: Program): readonly string[] {
+  const { node } = access;
   if (edge.kind === 'body' && node.type === 'loop') {
-    if (node.iteratorVariable !== null) gain.push(node.iteratorVariable);
-    if (node.indexVariable !== null) gain.push(node.indexVariable);
-    return gain;
+    return [node.iteratorVariable, node.indexVariable].filter((name) => name !== null);
   }
-  if (edge.kind === 'branch' || edge.kind === 'escalation') return gain;
-  const failed = edge.kind === 'handler' || edge.kind === 'on_error';
+  if (edge.kind === 'branch' || edge.kind === 'escalation') return NOTHING;
+  if (edge.kind === 'handler' || edge.kind === 'on_error') return untilFailure(edge, access);
+  const known = routeTaken(edge, node, program);
+  const done = whenDone(edge, access);
+  return known.length === 0 ? done : [...done, ...known];
+}
+
+const NOTHING: readonly string[] = [];
+
+/** The first moment that can fail may have: what comes from it on was not written. */
+function untilFailure(edge: Edge, { moments }: NodeAccess): readonly string[] {
+  const gain: string[] = [];
   for (const moment of moments) {
     if (moment.aside) continue;
-    // The first that can fail may have: what comes from it on was not written.
     const isOfStep = moment.step !== null && edge.pointer.startsWith(`${moment.pointer}/on_error`);
-    if (failed && (moment.canFail || isOfStep)) break;
-    for (const { name, kind } of moment.writes) {
-      // Inputs are there while the node runs; nobody gives an input by rejecting or by not answering.
-      if (kind === 'node input') continue;
-      const isGiven = kind !== 'given input' || (edge.kind !== 'timeout' && !/\/on_reject(?:ed)?$/.test(edge.pointer));
-      if (isGiven) gain.push(name);
-    }
-    if (moment.kind === 'check') take(moment.learns);
+    if (moment.canFail || isOfStep) break;
+    takeMoment(gain, moment, true);
   }
-  if (!failed) takeRoute(edge, node, program, take);
   return gain;
 }
 
-/** On the way of a rule, it is true and those before it are not. */
-function takeRoute(edge: Edge, node: TreeNode, { conditions }: Program, take: (names: Iterable<string>) => void): void {
+/** What a node that has done its work has set: worked out once for all ways out of it. */
+function whenDone(edge: Edge, access: NodeAccess): readonly string[] {
+  const isGiven = access.node.type !== 'human_approval' || !isRefused(edge);
+  if (isGiven && access.sets !== null) return access.sets;
+  const gain: string[] = [];
+  for (const moment of access.moments) if (!moment.aside) takeMoment(gain, moment, isGiven);
+  if (isGiven) access.sets = gain;
+  return gain;
+}
+
+/** Nobody gives an input by rejecting or by not answering. */
+function isRefused({ kind, pointer }: Edge): boolean {
+  return kind === 'timeout' || /\/on_reject(?:ed)?$/.test(pointer);
+}
+
+function takeMoment(gain: string[], moment: Moment, isGiven: boolean): void {
+  for (const { name, kind } of moment.writes) {
+    // Inputs are there while the node runs.
+    if (kind !== 'node input' && (isGiven || kind !== 'given input')) gain.push(name);
+  }
+  if (moment.kind === 'check') for (const name of moment.learns) gain.push(name);
+}
+
+/** On the way of a rule, it is true and those before it are not: what is then known not to be null. */
+function routeTaken(edge: Edge, node: TreeNode, { conditions }: Program): readonly string[] {
   const routes = node.type === 'logic' ? node.rules : node.next;
+  const known: string[] = [];
   for (const { condition, to } of routes) {
     const expr = condition === null ? undefined : conditions.get(condition.pointer);
     const isTaken = to !== null && to.pointer === edge.pointer;
-    if (expr !== undefined) take(notNullWhen(expr, isTaken));
-    if (isTaken) return;
+    if (expr !== undefined) for (const name of notNullWhen(expr, isTaken)) known.push(name);
+    if (isTaken) break;
   }
+  return known;
 }

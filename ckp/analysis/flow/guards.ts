@@ -1,7 +1,7 @@
 import type { Expr, PathExpr } from '../../expression/ast.ts';
 import { variableOf } from '../../plan/names.ts';
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NOTHING: readonly string[] = [];
 
 /** A path that an expression reads, with what its place says about it. */
 export interface GuardedRead {
@@ -9,7 +9,7 @@ export interface GuardedRead {
   /** Null is provided for: a default, `coalesce`, a test for emptiness or for truth. */
   expected: boolean;
   /** Variables that are not null when this is read, by what was tested before it. */
-  given: ReadonlySet<string>;
+  given: readonly string[];
 }
 
 /** Every path that an expression reads, in order, with what protects it. Of a condition only the truth is asked for. */
@@ -23,7 +23,7 @@ export function guardedReads(expr: Expr, isCondition: boolean): GuardedRead[] {
 const TAKES_NULL: ReadonlySet<string> = new Set(['bool', 'len', 'count', 'coalesce']);
 
 /** `tested`: only truth or emptiness of `expr` is asked for. */
-function walk(expr: Expr, tested: boolean, given: ReadonlySet<string>, reads: GuardedRead[]): void {
+function walk(expr: Expr, tested: boolean, given: readonly string[], reads: GuardedRead[]): void {
   switch (expr.t) {
     case 'lit':
       return;
@@ -67,7 +67,7 @@ function isNullTest(op: string, other: Expr): boolean {
  * Variables that cannot be null when `expr` has this truth, e.g. `order` when `order.total > 5` is true, and when
  * `order is_empty` is false. Leaves out what it cannot tell.
  */
-export function notNullWhen(expr: Expr, truth: boolean): ReadonlySet<string> {
+export function notNullWhen(expr: Expr, truth: boolean): readonly string[] {
   switch (expr.t) {
     case 'path':
     case 'tmpl':
@@ -85,7 +85,7 @@ export function notNullWhen(expr: Expr, truth: boolean): ReadonlySet<string> {
   }
 }
 
-function binary(expr: Extract<Expr, { t: 'binary' }>, truth: boolean): ReadonlySet<string> {
+function binary(expr: Extract<Expr, { t: 'binary' }>, truth: boolean): readonly string[] {
   const { op, l, r } = expr;
   switch (op) {
     case 'and':
@@ -126,19 +126,19 @@ function binary(expr: Extract<Expr, { t: 'binary' }>, truth: boolean): ReadonlyS
 }
 
 /** Equal to a literal that is not null, so not null. */
-function equal(l: Expr, r: Expr): ReadonlySet<string> {
+function equal(l: Expr, r: Expr): readonly string[] {
   if (r.t === 'lit' && r.v !== null && !isSize(l)) return needed(l);
   return l.t === 'lit' && l.v !== null && !isSize(r) ? needed(r) : NOTHING;
 }
 
 /** Not equal to null, so not null. */
-function unequal(l: Expr, r: Expr): ReadonlySet<string> {
+function unequal(l: Expr, r: Expr): readonly string[] {
   if (r.t === 'lit' && r.v === null) return needed(l);
   return l.t === 'lit' && l.v === null ? needed(r) : NOTHING;
 }
 
 /** `len(x) > 0`: of null the size is 0. */
-function sized({ op, l, r }: Extract<Expr, { t: 'binary' }>): ReadonlySet<string> {
+function sized({ op, l, r }: Extract<Expr, { t: 'binary' }>): readonly string[] {
   const [size, bound, isOver] = op === '>' || op === '>=' ? [l, r, op === '>'] : [r, l, op === '<'];
   if (!isSize(size) || size.t !== 'call' || bound.t !== 'lit' || typeof bound.v !== 'number') return NOTHING;
   const [value] = size.args;
@@ -149,7 +149,7 @@ function isSize(expr: Expr): boolean {
   return expr.t === 'call' && (expr.name === 'len' || expr.name === 'count');
 }
 
-function trueCall({ name, args }: Extract<Expr, { t: 'call' }>): ReadonlySet<string> {
+function trueCall({ name, args }: Extract<Expr, { t: 'call' }>): readonly string[] {
   const [first] = args;
   if (first === undefined || name === 'coalesce') return NOTHING;
   return needed(first);
@@ -170,7 +170,7 @@ const KEEPS_NULL: ReadonlySet<string> = new Set([
 ]);
 
 /** Variables without which an operand is null (or an empty text). */
-function needed(expr: Expr): ReadonlySet<string> {
+function needed(expr: Expr): readonly string[] {
   switch (expr.t) {
     case 'path':
       return named(expr);
@@ -189,21 +189,22 @@ function needed(expr: Expr): ReadonlySet<string> {
   }
 }
 
-function named(path: PathExpr): ReadonlySet<string> {
+function named(path: PathExpr): readonly string[] {
   const name = variableOf(path.root, path.segments[0]);
-  return name === null ? NOTHING : new Set([name]);
+  return name === null ? NOTHING : [name];
 }
 
 export function hasDefault(filters: readonly { name: string }[]): boolean {
   return filters.some(({ name }) => name === 'default');
 }
 
-export function union(...sets: ReadonlySet<string>[]): ReadonlySet<string> {
-  const filled = sets.filter(({ size }) => size > 0);
-  if (filled.length <= 1) return filled[0] ?? NOTHING;
-  return new Set(filled.flatMap((set) => [...set]));
+/** Every name of these, once. */
+export function union(...lists: (readonly string[])[]): readonly string[] {
+  const filled = lists.filter(({ length }) => length > 0);
+  return filled.length <= 1 ? (filled[0] ?? NOTHING) : [...new Set(filled.flat())];
 }
 
-function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...a].filter((name) => b.has(name)));
+function intersection(a: readonly string[], b: readonly string[]): readonly string[] {
+  const others = new Set(b);
+  return a.filter((name) => others.has(name));
 }

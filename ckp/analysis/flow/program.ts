@@ -50,7 +50,7 @@ export interface Read {
   /** Something stands ready should it be null: a default, `coalesce`, a test for emptiness. */
   expected: boolean;
   /** Variables that are known not to be null here, by what stands before it in the same expression. */
-  given: ReadonlySet<string>;
+  given: readonly string[];
 }
 
 /** What a node does at one time: reads first, then writes. */
@@ -66,18 +66,22 @@ export interface Moment {
   /** Not on the usual way through the node: recovery steps, and what is collected at the end of an iteration. */
   aside: boolean;
   /** Variables that are not null where control goes on from here: what a check or a rule that was not true says. */
-  learns: ReadonlySet<string>;
+  learns: readonly string[];
 }
 
 /** What a node reads and writes, in the order in which it does. */
 export interface NodeAccess {
   node: TreeNode;
   moments: Moment[];
+  /** What is set when it is done, once somebody has asked; a name may come twice. */
+  sets: readonly string[] | null;
 }
 
 /** What a whole procedure reads and writes. */
 export interface Program {
   nodes: ReadonlyMap<string, NodeAccess>;
+  /** The same in a list, in the order of the document. */
+  nodeList: readonly NodeAccess[];
   /** Reads of default values, which stand outside of all nodes. */
   outside: Read[];
   /** Conditions by where they stand. */

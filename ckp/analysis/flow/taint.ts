@@ -23,7 +23,7 @@ export function taints(program: Program, graph: ControlFlow, plan: Plan): Readon
     open.push(name);
   };
   for (const [name, { sensitive }] of Object.entries(plan.inputs.variables)) if (sensitive) taint(name, { from: null });
-  for (const { moments } of program.nodes.values()) {
+  for (const { moments } of program.nodeList) {
     for (const { reads } of moments) {
       for (const { name } of reads) if (isSecret(name)) taint(name, { from: null });
     }
@@ -62,7 +62,7 @@ function flowsOf(program: Program, graph: ControlFlow): Map<string, Write[]> {
       else known.push(...writes);
     }
   };
-  for (const access of program.nodes.values()) {
+  for (const access of program.nodeList) {
     for (const moment of access.moments) flowWithin(access, moment, flow);
     if (access.node.type === 'loop') flowOfLoop(access, program, graph, flow);
   }

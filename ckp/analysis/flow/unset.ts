@@ -47,13 +47,13 @@ export function unsetReads(
     !isItemField(read);
   const open: { node: string; name: string; read: Read }[] = [];
   const here = new Set<string>();
-  for (const { node, moments } of program.nodes.values()) {
+  for (const { node, moments } of program.nodeList) {
     if (graph.nodes.get(node.id)?.reachable !== true) continue;
     here.clear();
     for (const moment of moments) {
       for (const read of moment.reads) {
         const { name } = read;
-        if (!asks(read) || here.has(name) || read.given.has(name) || (moment.aside && writers.has(name))) continue;
+        if (!asks(read) || here.has(name) || read.given.includes(name) || (moment.aside && writers.has(name))) continue;
         open.push({ node: node.id, name, read });
       }
       if (!moment.aside) for (const { name } of moment.writes) here.add(name);

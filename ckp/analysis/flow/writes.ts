@@ -87,16 +87,19 @@ export function ownWrites(node: TreeNode): Write[] {
   return located(found, node, null);
 }
 
-function mapped(block: TreeNode['outputs'], kind: WriteKind): Found[] {
+function mapped(block: TreeNode['outputs'], kind: WriteKind): readonly Found[] {
   if (block === null) return [];
   const names = Object.keys(block.value).filter((name) => !isComment(name));
   return names.map((name) => ({ name, kind, pointer: at(block.pointer, name) }));
 }
 
 /** A dotted name writes below its first segment. */
-function located(found: Found[], { id }: TreeNode, step: string | null): Write[] {
-  return found.flatMap(({ name, kind, pointer }) => {
-    const root = kind === 'step result' ? name : (name.split('.')[0] ?? '');
-    return root === '' ? [] : [{ name: root, kind, pointer, node: id, step, below: root !== name }];
-  });
+function located(found: readonly Found[], { id }: TreeNode, step: string | null): Write[] {
+  const writes: Write[] = [];
+  for (const { name, kind, pointer } of found) {
+    const dot = kind === 'step result' ? -1 : name.indexOf('.');
+    const root = dot === -1 ? name : name.slice(0, dot);
+    if (root !== '') writes.push({ name: root, kind, pointer, node: id, step, below: dot !== -1 });
+  }
+  return writes;
 }

@@ -1,6 +1,6 @@
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { cyclicComponents, reached, reversePostorder } from './components.ts';
-import type { ControlFlow, Cycle, Edge, Region } from './graph.ts';
+import type { ControlFlow, Cycle, Edge, GraphNode, Region } from './graph.ts';
 import { RegionWalk } from './regions.ts';
 import { writtenEdges } from './written.ts';
 
@@ -11,13 +11,12 @@ export function analyseGraph(tree: SyntaxTree): ControlFlow {
   walk.walk(tree.start?.value ?? null, written.entries);
   const { nodes, edges, regions, complete } = walk;
 
-  const ids = [...nodes.keys()];
-  const numbers = new Map(ids.map((id, i) => [id, i]));
-  const entries = written.entries.flatMap(({ to }) => numbers.get(to) ?? []);
-  const { forward, back, withoutReturns, ends } = numbered(ids.length, edges, numbers);
+  const list = [...nodes.values()];
+  const entries = written.entries.flatMap(({ to }) => nodes.get(to)?.number ?? []);
+  const { forward, back, withoutReturns, ends } = numbered(edges, nodes);
   const toEnd = reached(back, ends);
-  for (const node of nodes.values()) node.reachesEnd = toEnd[numbers.get(node.id) ?? -1] === 1;
-  const named = (members: readonly number[]) => members.map((i) => ids[i] as string);
+  for (const node of list) node.reachesEnd = toEnd[node.number] === 1;
+  const named = (members: readonly number[]) => members.map((i) => list[i]?.id ?? '');
   const order = named(reversePostorder(forward, entries));
   const cycles = cyclicComponents(withoutReturns, entries).map((members): Cycle => ({ nodes: named(members) }));
   const exits = named([...new Set(ends)]);
@@ -35,15 +34,15 @@ export function analyseGraph(tree: SyntaxTree): ControlFlow {
 }
 
 /** The edges by number, each way; and the nodes at which the run can end. */
-function numbered(count: number, edges: readonly Edge[], numbers: ReadonlyMap<string, number>) {
-  const lists = (): number[][] => Array.from({ length: count }, () => []);
+function numbered(edges: readonly Edge[], nodes: ReadonlyMap<string, GraphNode>) {
+  const lists = (): number[][] => Array.from({ length: nodes.size }, () => []);
   const forward = lists();
   const back = lists();
   const withoutReturns = lists();
   const ends: number[] = [];
   for (const { from, to, kind } of edges) {
-    const a = numbers.get(from);
-    const b = to === null ? undefined : numbers.get(to);
+    const a = nodes.get(from)?.number;
+    const b = to === null ? undefined : nodes.get(to)?.number;
     if (a === undefined) continue;
     if (kind === 'end') ends.push(a);
     if (b === undefined) continue;

@@ -70,6 +70,8 @@ export interface Region {
 
 export interface GraphNode {
   id: string;
+  /** Its place in the author's order, from 0. */
+  number: number;
   node: TreeNode;
   pointer: string;
   /** Control can come here from the start, from `on_failure` or as a compensation. */

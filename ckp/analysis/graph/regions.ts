@@ -33,9 +33,10 @@ export class RegionWalk {
   constructor(tree: SyntaxTree, written: Written) {
     this.#written = written;
     this.nodes = new Map();
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       this.nodes.set(node.id, {
         id: node.id,
+        number: this.nodes.size,
         node,
         pointer: node.pointer,
         reachable: false,

@@ -1,3 +1,4 @@
+import { isWithin } from '../../syntax/pointer.ts';
 import type { Reference, SyntaxTree, TreeNode } from '../../syntax/tree.ts';
 import type { EdgeKind, Entry } from './graph.ts';
 
@@ -29,7 +30,8 @@ export function writtenEdges(tree: SyntaxTree): Written {
       continue;
     }
     const node = from === null ? undefined : tree.nodes.get(from);
-    // The second of two nodes of one id is not in the tree, but what it names was noted.
+    // The second of two nodes of one id is not in the tree, but what it names was noted. A node itself refers to what
+    // only its place in a list says comes after it (REFERENCE §1, entry dialect).
     if (node === undefined || !isWithin(pointer, node.pointer)) continue;
     const nth = branches.get(node.id) ?? 0;
     if (node.type === 'parallel' && kind === 'branch') branches.set(node.id, nth + 1);
@@ -41,12 +43,6 @@ export function writtenEdges(tree: SyntaxTree): Written {
   }
   return { out, entries };
 }
-
-/** In the node, or the node itself, where only its place in a list says what comes after it (REFERENCE §1, entry dialect). */
-function isWithin(pointer: string, outer: string): boolean {
-  return pointer === outer || (pointer.charCodeAt(outer.length) === SLASH && pointer.startsWith(outer));
-}
-const SLASH = 0x2f;
 
 /** Null for what control never takes. `nth`: how many branches of the node were named before this one. */
 function edgeOf(

@@ -136,7 +136,7 @@ function targets(graph: ControlFlow, id: string): string[] {
 
 /** Texts that read something, by the node they stand in. */
 function placesByNode(texts: Texts, tree: SyntaxTree): Map<string, Place[]> {
-  const ids = new Map([...tree.nodes.values()].map(({ pointer, id }) => [pointer, id]));
+  const ids = new Map(tree.nodeList.map(({ pointer, id }) => [pointer, id]));
   const places = new Map<string, Place[]>();
   for (const place of texts.places) {
     const id = ids.get(firstTokens(place.pointer, 3)) ?? ids.get(firstTokens(place.pointer, 2));

@@ -22,7 +22,7 @@ export interface RawNode {
 export interface RawGraph {
   dialect: 'graph' | 'list' | 'entry';
   /** Names of the identity fields, this dialect's own first. */
-  names: { id: string[]; version: string[] };
+  names: { id: [string, ...string[]]; version: [string, ...string[]] };
   /** Root fields that hold the graph itself. */
   graphFields: string[];
   start: Located<string> | null;

@@ -21,13 +21,13 @@ export function readBase(reader: FieldReader, id: string, typePointer: string, i
     pointer: reader.pointer,
     source: reader.source,
     typePointer,
-    title: reader.text('title', 'name')?.value ?? null,
+    title: reader.text('title', ['name'])?.value ?? null,
     description: reader.text('description')?.value ?? null,
-    agent: reader.text('agent', 'executor_id'),
+    agent: reader.text('agent', ['executor_id']),
     isCheckpoint: reader.boolean('is_checkpoint')?.value ?? false,
     inputs: reader.object('inputs'),
     outputs: null,
-    dispatchMode: reader.text('dispatch_mode', 'workflow_dispatch_mode'),
+    dispatchMode: reader.text('dispatch_mode', ['workflow_dispatch_mode']),
     idempotencyKey: reader.any('idempotency_key') ?? idempotency?.key ?? null,
     idempotencyScope: idempotency?.scope ?? null,
     idempotencyTtlS: idempotency?.ttlS?.value ?? null,
@@ -74,14 +74,14 @@ function readTelemetry(reader: FieldReader): TreeTelemetry | null {
 
 /** `next_node`, or `transitions` tried in order, or the node after it in the entry dialect's list (REFERENCE §1). */
 function readNext(reader: FieldReader, id: string, implicit: string | null): TreeTransition[] {
-  const next = reader.node(id, 'next', 'next_node', 'next_node_id', 'next');
+  const next = reader.node(id, 'next', 'next_node', ['next_node_id', 'next']);
   if (implicit !== null) {
     reader.notes.references.push({ from: id, to: implicit, kind: 'next', pointer: reader.pointer });
     return [{ condition: null, to: { value: implicit, pointer: reader.pointer } }];
   }
   const transitions = reader.objects('transitions').map((transition): TreeTransition => {
-    const condition = transition.word('condition', 'condition_expr');
-    const to = transition.node(id, 'next', 'target_node_id', 'next_node', 'next_node_id', 'next');
+    const condition = transition.word('condition', ['condition_expr']);
+    const to = transition.node(id, 'next', 'target_node_id', ['next_node', 'next_node_id', 'next']);
     transition.allow('description', 'label');
     transition.finish();
     const always = condition === null || isAlways(condition.value);

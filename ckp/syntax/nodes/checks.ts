@@ -7,11 +7,11 @@ import type { TreeCheck } from '../tree.ts';
 export function readChecks(reader: FieldReader, field: 'validations' | 'checks'): TreeCheck[] {
   return reader.objects(field).map((check, i) => {
     const result: TreeCheck = {
-      id: check.word('id', 'check_id', 'validation_id')?.value ?? `${field}.${i + 1}`,
+      id: check.word('id', ['check_id', 'validation_id'])?.value ?? `${field}.${i + 1}`,
       pointer: check.pointer,
-      kind: check.text('check', 'type'),
-      condition: check.word('condition', 'expression'),
-      onFail: field === 'checks' ? check.text('on_fail', 'on_failure') : check.text('on_failure', 'on_fail'),
+      kind: check.text('check', ['type']),
+      condition: check.word('condition', ['expression']),
+      onFail: field === 'checks' ? check.text('on_fail', ['on_failure']) : check.text('on_failure', ['on_fail']),
       message: check.any('message'),
       value: namedValue(check),
       expected: expectedOf(check),
@@ -23,7 +23,7 @@ export function readChecks(reader: FieldReader, field: 'validations' | 'checks')
 }
 
 function namedValue(check: FieldReader): TreeCheck['value'] {
-  const found = check.any('value', 'target');
+  const found = check.any('value', ['target']);
   return found !== null && ['string', 'number'].includes(typeof found.value)
     ? { value: String(found.value), pointer: found.pointer }
     : null;

@@ -8,18 +8,15 @@ import type { TreeBase, TreeLogic, TreeLoop, TreeParallel, TreeSubflow } from '.
  */
 export function readLogic(reader: FieldReader, base: TreeBase): TreeLogic {
   const rules: TreeLogic['rules'] = [];
-  let defaultNext = reader.node(
-    base.id,
-    'rule',
-    'default_next_node',
+  let defaultNext = reader.node(base.id, 'rule', 'default_next_node', [
     'default_next_node_id',
     'default_next',
     'default',
-  );
+  ]);
   const listed = reader.objects('rules');
   for (const [i, rule] of [...listed, ...reader.objects('branches')].entries()) {
-    const condition = rule.word('condition', 'condition_expr', 'when');
-    const to = rule.node(base.id, 'rule', 'next_node', 'target_node_id', 'next_node_id', 'next');
+    const condition = rule.word('condition', ['condition_expr', 'when']);
+    const to = rule.node(base.id, 'rule', 'next_node', ['target_node_id', 'next_node_id', 'next']);
     rule.allow('description', 'label', 'rule_id', 'id');
     rule.finish();
     if (to === null) {
@@ -52,7 +49,7 @@ export function isPlainlyTrue(condition: string): boolean {
 export function readLoop(reader: FieldReader, base: TreeBase): TreeLoop {
   const item = reader.text('iterator_var');
   const listDialect = item !== null && !['iterator', 'items', 'collection'].some((name) => reader.has(name));
-  const iterator = listDialect ? reader.any('iterator_variable') : reader.any('iterator', 'items', 'collection');
+  const iterator = listDialect ? reader.any('iterator_variable') : reader.any('iterator', ['items', 'collection']);
   if (listDialect) {
     reader.renamed('iterator_variable', 'iterator');
     reader.renamed('iterator_var', 'iterator_variable');
@@ -60,15 +57,15 @@ export function readLoop(reader: FieldReader, base: TreeBase): TreeLoop {
     reader.renamed('iterator_var', 'iterator_variable');
   }
   if (iterator === null) reader.missing('iterator', 'the list to go through');
-  const body = reader.node(base.id, 'body', 'body_node', 'body_node_id', 'body');
+  const body = reader.node(base.id, 'body', 'body_node', ['body_node_id', 'body']);
   if (body === null) reader.missing('body_node', 'the first node of the body');
   return {
     ...base,
     type: 'loop',
     outputs: reader.object('outputs'),
     iterator,
-    iteratorVariable: item?.value ?? reader.text('iterator_variable', 'item_variable')?.value ?? null,
-    indexVariable: reader.text('index_variable', 'index_var')?.value ?? null,
+    iteratorVariable: item?.value ?? reader.text('iterator_variable', ['item_variable'])?.value ?? null,
+    indexVariable: reader.text('index_variable', ['index_var'])?.value ?? null,
     body,
     collectVariable: reader.text('collect_variable')?.value ?? null,
     collect: reader.any('collect'),
@@ -82,9 +79,9 @@ export function readLoop(reader: FieldReader, base: TreeBase): TreeLoop {
 export function readParallel(reader: FieldReader, base: TreeBase): TreeParallel {
   const seen = new Map<string, string>();
   const branches = reader.objects('branches').flatMap((branch, i) => {
-    const start = branch.node(base.id, 'branch', 'start_node', 'start_node_id', 'start', 'next_node', 'next');
+    const start = branch.node(base.id, 'branch', 'start_node', ['start_node_id', 'start', 'next_node', 'next']);
     if (start === null) branch.missing('start_node', 'the first node of the branch');
-    const id = branch.word('branch_id', 'id', 'name')?.value ?? `branch.${i + 1}`;
+    const id = branch.word('branch_id', ['id', 'name'])?.value ?? `branch.${i + 1}`;
     const first = seen.get(id);
     if (first === undefined) seen.set(id, branch.pointer);
     else note(branch.notes.duplicates, { pointer: branch.pointer, first, id, what: 'branch' });
@@ -111,7 +108,7 @@ export function readSubflow(reader: FieldReader, base: TreeBase): TreeSubflow {
     type: 'subflow',
     outputs: reader.object('outputs'),
     procedureId,
-    version: reader.word('version', 'procedure_version'),
+    version: reader.word('version', ['procedure_version']),
     inputMapping: reader.object('input_mapping'),
     outputMapping: reader.object('output_mapping'),
     onFailure: reader.text('on_failure'),

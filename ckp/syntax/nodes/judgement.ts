@@ -20,12 +20,12 @@ export function readApproval(reader: FieldReader, base: TreeBase): TreeApproval 
     const to = routes?.node(base.id, 'decision', option);
     if (to) routeTargets.set(option, to.value);
   }
-  const decision = (...names: string[]) => reader.node(base.id, 'decision', ...names)?.value ?? null;
+  const decision = (name: string, aliases?: string[]) => reader.node(base.id, 'decision', name, aliases)?.value ?? null;
   return {
     ...base,
     type: 'human_approval',
     outputs: reader.object('outputs'),
-    prompt: reader.any('prompt', 'approval_message', 'message'),
+    prompt: reader.any('prompt', ['approval_message', 'message']),
     decisionType: reader.text('decision_type'),
     options: reader.list('options'),
     routes: routeTargets,
@@ -37,8 +37,8 @@ export function readApproval(reader: FieldReader, base: TreeBase): TreeApproval 
     escalationContact: reader.any('escalation_contact'),
     escalationLevel: reader.word('escalation_level')?.value ?? null,
     contextData: reader.any('context_data'),
-    onApprove: decision('on_approve', 'on_approved'),
-    onReject: decision('on_reject', 'on_rejected'),
+    onApprove: decision('on_approve', ['on_approved']),
+    onReject: decision('on_reject', ['on_rejected']),
     onTimeout: decision('on_timeout'),
   };
 }
@@ -54,10 +54,10 @@ export function readTransformation(reader: FieldReader): TreeTransformation {
   const params = reader.object('params');
   const result = {
     pointer: reader.pointer,
-    kind: reader.text('type', 'action'),
-    source: reader.text('source_variable', 'source'),
-    expression: reader.word('expression', 'condition'),
-    outputVariable: reader.text('output_variable', 'output')?.value ?? null,
+    kind: reader.text('type', ['action']),
+    source: reader.text('source_variable', ['source']),
+    expression: reader.word('expression', ['condition']),
+    outputVariable: reader.text('output_variable', ['output'])?.value ?? null,
     params: params?.value ?? {},
     paramsPointer: params?.pointer ?? reader.pointer,
   };

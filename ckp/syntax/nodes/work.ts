@@ -30,7 +30,7 @@ export function readTerminate(reader: FieldReader, base: TreeBase): TreeTerminat
     ...base,
     type: 'terminate',
     outputs: reader.object('outputs'),
-    status: reader.text('status', 'terminal_status'),
+    status: reader.text('status', ['terminal_status']),
     cleanupActions: readSteps(reader, base.id, 'cleanup', 'cleanup_actions', true),
     errorActions: readSteps(reader, base.id, 'error', 'error_actions', true),
     audit: reader.any('final_audit_log'),

@@ -27,7 +27,7 @@ export function externalSteps(tree: SyntaxTree): readonly ExternalStep[] {
 }
 
 function* externalStepsOf(tree: SyntaxTree): Generator<ExternalStep> {
-  for (const node of tree.nodes.values()) {
+  for (const node of tree.nodeList) {
     for (const step of stepsOf(node)) {
       if (step.action === null) continue;
       const binding = bindAction(step, node);

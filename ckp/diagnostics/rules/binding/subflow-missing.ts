@@ -6,7 +6,7 @@ export const subflowMissing: Rule = {
   summary: 'The procedure that a subflow runs is imported, in the version that is named (REFERENCE §7, subflow).',
   *check({ tree, plan, environment: { procedures } }) {
     if (procedures === null) return;
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       if (node.type !== 'subflow' || node.procedureId === null) continue;
       const planned = Object.hasOwn(plan.nodes, node.id) ? plan.nodes[node.id] : undefined;
       if (planned?.type !== 'subflow') continue;

@@ -12,7 +12,7 @@ export interface KnownSubflow {
 
 /** Every subflow whose child the tenant has; what a procedure that is not there takes and gives, nobody knows. */
 export function* knownSubflows({ tree, plan, environment }: RuleContext): Generator<KnownSubflow> {
-  for (const node of tree.nodes.values()) {
+  for (const node of tree.nodeList) {
     if (node.type !== 'subflow' || node.procedureId === null) continue;
     const planned = Object.hasOwn(plan.nodes, node.id) ? plan.nodes[node.id] : undefined;
     if (planned?.type !== 'subflow') continue;

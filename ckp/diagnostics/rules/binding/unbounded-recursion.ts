@@ -10,7 +10,7 @@ export const unboundedRecursion: Rule = {
   *check({ tree, plan, environment }) {
     // Many nodes may run one procedure: its chains are followed once.
     const known = new Map<string, string[] | null>();
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       if (node.type !== 'subflow' || node.procedureId === null || node.maxDepth !== null) continue;
       const planned = Object.hasOwn(plan.nodes, node.id) ? plan.nodes[node.id] : undefined;
       if (planned?.type !== 'subflow') continue;

@@ -13,7 +13,7 @@ export const unknownAction: Rule = {
     // With the tenant's agents in sight, `no_agent` and `unknown_capability` tell more.
     if (environment.agents?.every(({ capabilities }) => capabilities !== null)) return;
     const known = [...ACTIONS.keys(), ...INTERNAL_ACTIONS, ...LOCAL_ACTIONS, ...LATER_ACTIONS];
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       for (const step of stepsOf(node)) {
         const { run, agent, action } = bindAction(step, node);
         if (step.action === null || run !== 'agent' || known.includes(action)) continue;

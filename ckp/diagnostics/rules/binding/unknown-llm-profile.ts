@@ -8,7 +8,7 @@ export const unknownLlmProfile: Rule = {
   *check({ tree, environment }) {
     if (environment.llmProfiles === null) return;
     const names = environment.llmProfiles.map(({ name }) => name);
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       if (node.type !== 'llm_action' || node.profile === null || names.includes(node.profile.value)) continue;
       const has =
         names.length === 0 ? 'Create it, or take `profile` away.' : `There are ${names.slice(0, 10).join(', ')}.`;

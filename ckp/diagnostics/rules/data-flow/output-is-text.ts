@@ -11,7 +11,7 @@ export const outputIsText: Rule = {
   severity: 'warning',
   summary: 'An output that looks like the name of a variable is one; else it is that text (REFERENCE §7).',
   *check({ tree, names }) {
-    for (const { type, outputs } of tree.nodes.values()) {
+    for (const { type, outputs } of tree.nodeList) {
       if (outputs === null || type === 'llm_action') continue;
       for (const [key, value] of Object.entries(outputs.value)) {
         if (isComment(key) || typeof value !== 'string' || !/^[\p{L}_][\p{L}\p{N}_]{2,}$/u.test(value)) continue;

@@ -12,7 +12,7 @@ export const unreachableRule: Rule = {
   severity: 'warning',
   summary: 'Every rule can be the first true one (REFERENCE §7, logic).',
   *check(context) {
-    for (const node of context.tree.nodes.values()) {
+    for (const node of context.tree.nodeList) {
       const routes = node.type === 'logic' ? node.rules : node.next;
       if (routes.length > 1) yield* covered(routes, context);
     }

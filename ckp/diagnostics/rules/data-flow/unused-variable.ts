@@ -15,7 +15,7 @@ export const unusedVariable: Rule = {
     if (unread.length === 0 || readsEverything(context)) return;
     const collected = collectedNodes(context);
     // Without outputs, the variables themselves are what a run leaves.
-    const hasOutputs = [...tree.nodes.values()].some(
+    const hasOutputs = tree.nodeList.some(
       ({ type, outputs }) => type === 'terminate' && Object.keys(outputs?.value ?? {}).length > 0,
     );
     for (const { name, declared, writes } of unread) {
@@ -57,9 +57,7 @@ function readsEverything({ tree, texts }: RuleContext): boolean {
   const all = texts.places.some(({ reads }) =>
     reads.some(({ path }) => (path.root === 'variables' || path.root === 'vars') && path.segments[0]?.k !== 'key'),
   );
-  return (
-    all || [...tree.nodes.values()].some(({ type, source }) => type === 'subflow' && source.inherit_context === true)
-  );
+  return all || tree.nodeList.some(({ type, source }) => type === 'subflow' && source.inherit_context === true);
 }
 
 /** Nodes of which all variables are collected: bodies of loops that collect without a template, branches that are read. */

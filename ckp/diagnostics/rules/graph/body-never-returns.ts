@@ -9,7 +9,7 @@ export const bodyNeverReturns: Rule = {
   summary:
     'The body of a loop comes back to it, or ends, on some way: otherwise only the first item is worked on (REFERENCE §7, loop).',
   *check({ tree, analyses: { graph } }) {
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       if (node.type !== 'loop' || node.body === null) continue;
       const body = graph.bodies.get(node.id);
       if (body === undefined) continue;

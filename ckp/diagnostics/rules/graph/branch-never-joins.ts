@@ -9,7 +9,7 @@ export const branchNeverJoins: Rule = {
   summary:
     'The branches of a parallel node come together at its `next_node`, and each does something before (REFERENCE §7, parallel).',
   *check({ tree, analyses: { graph } }) {
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       if (node.type !== 'parallel') continue;
       const branches = graph.branches.get(node.id) ?? [];
       const shared = node.next.length === 0 ? firstShared(branches, graph) : null;

@@ -11,7 +11,7 @@ export const concurrentWrites: Rule = {
     'Two branches of a parallel node do not write one variable: after the join only one value is left (REFERENCE §7, parallel).',
   *check({ tree, analyses: { graph } }) {
     let looked = 0;
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       if (node.type !== 'parallel' || !mergesAll(node)) continue;
       yield* inNode(node, tree, graph);
       // Forks nested a thousand deep are looked at from the outside in, as far as time allows.

@@ -5,7 +5,7 @@ export const noDefaultRoute: Rule = {
   severity: 'warning',
   summary: 'A logic node has a default; without one and without a match the node fails (REFERENCE §7).',
   *check({ tree }) {
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       if (node.type !== 'logic' || node.defaultNext !== null) continue;
       yield {
         pointer: node.pointer,

@@ -6,7 +6,7 @@ export const executeAssumed: Rule = {
   severity: 'warning',
   summary: 'A step with `executor_id` and no `action` means the action `execute` (REFERENCE §1).',
   *check({ tree }) {
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       for (const step of stepsOf(node)) {
         if (step.action === null || !step.action.pointer.endsWith('/executor_id')) continue;
         yield {

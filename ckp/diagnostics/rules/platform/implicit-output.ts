@@ -7,7 +7,7 @@ export const implicitOutputNote: Rule = {
   summary:
     'In the entry dialect a step without `output_variable` writes under the first part of its action (REFERENCE §3).',
   *check({ tree }) {
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       for (const step of stepsOf(node)) {
         const name = implicitOutput(step, tree.dialect);
         if (name === null) continue;

@@ -66,7 +66,7 @@ export const notEnforcedYet: Rule = {
   summary: 'A policy that this version of the platform does not enforce is said at import; the version still starts.',
   *check({ tree }) {
     yield* foundIn([tree], inConfig);
-    yield* foundIn(tree.nodes.values(), inNode);
+    yield* foundIn(tree.nodeList, inNode);
   },
 };
 

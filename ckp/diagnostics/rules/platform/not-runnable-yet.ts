@@ -15,7 +15,7 @@ export const notRunnableYet: Rule = {
   summary: 'What this version of the platform does not run is said at import; such a version does not start.',
   *check({ tree }) {
     yield* inConfig(tree);
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       yield* inNode(node);
       for (const step of stepsOf(node)) {
         if (isGiven(step, 'resource'))

@@ -7,7 +7,7 @@ export const screenshotWithoutAgent: Rule = {
   severity: 'warning',
   summary: 'On the platform itself there is no screen: `screenshot` does nothing there (REFERENCE §7).',
   *check({ tree }) {
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       for (const step of stepsOf(node)) {
         const { action, run } = bindAction(step, node);
         if (action !== 'screenshot' || run !== 'internal') continue;

@@ -6,7 +6,7 @@ export const approvalWaitsForever: Rule = {
   severity: 'info',
   summary: 'An approval has a time after which somebody else, or a rule, decides (REFERENCE §7, human_approval).',
   *check({ tree }) {
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       if (node.type !== 'human_approval' || node.timeoutMs !== null) continue;
       const idle = (['timeout_action', 'on_timeout'] as const).filter((field) => Object.hasOwn(node.source, field));
       const [field] = idle;

@@ -7,7 +7,7 @@ export const compensationNeverRuns: Rule = {
   severity: 'warning',
   summary: 'What undoes a node or a step is registered by something that completes before the run ends (REFERENCE §6).',
   *check({ tree }) {
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       if (node.compensation === null && !stepsOf(node).some(({ compensation }) => compensation !== null)) continue;
       yield* itself(node);
       yield* atTheEnd(node);

@@ -7,7 +7,7 @@ export const llmWithoutBudget: Rule = {
   *check({ tree }) {
     const { source } = tree.config;
     if (isAmount(source.max_cost_usd) || isAmount(source.max_cost_per_llm_call_usd)) return;
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       if (node.type !== 'llm_action' || node.maxTokens !== null || isAmount(node.source.max_cost_usd)) continue;
       yield {
         pointer: node.pointer,

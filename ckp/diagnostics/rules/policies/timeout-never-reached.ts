@@ -11,7 +11,7 @@ export const timeoutNeverReached: Rule = {
   summary: 'A step may not take longer than the whole run may, nor than the SLA that ends its node (REFERENCE §2, §6).',
   *check({ tree }) {
     const run = tree.config.timeoutMs;
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       const sla = endingSla(node);
       for (const { id, ms, pointer } of timeoutsOf(node)) {
         const what = `${id === node.id ? `“${id}”` : `Step “${id}” of “${node.id}”`} may take ${inWords(ms)}`;

@@ -21,7 +21,7 @@ function* places({ tree }: RuleContext): Generator<Located<Json>> {
   for (const [key, value] of Object.entries(tree.config.source)) {
     if (key !== 'secrets_config') yield { value: { [key]: value }, pointer: tree.config.pointer };
   }
-  for (const { source, pointer } of tree.nodes.values()) yield { value: source, pointer };
+  for (const { source, pointer } of tree.nodeList) yield { value: source, pointer };
 }
 
 /** Texts at any depth that are secrets by their key or by their own look; the depth of a document is bounded. */
@@ -64,7 +64,7 @@ function* defaults({ tree }: RuleContext): Generator<Finding> {
 
 /** What a step types into a field for a password. */
 function* typed({ tree }: RuleContext): Generator<Finding> {
-  for (const node of tree.nodes.values()) {
+  for (const node of tree.nodeList) {
     if (node.type !== 'sequence' && node.type !== 'processing') continue;
     for (const { action, params } of node.steps) {
       if (!['type', 'fill', 'input_text'].includes(action?.value ?? '')) continue;

@@ -40,7 +40,7 @@ export const secretPlacement: Rule = {
     const { flow } = context.analyses;
     if (flow.taints.size === 0) return;
     const exposed = new Map<Place, ReadonlySet<PathExpr>>();
-    for (const access of flow.program.nodes.values()) {
+    for (const access of flow.program.nodeList) {
       for (const { reads } of access.moments) {
         for (const read of reads) yield* judged(read, access, exposed, context);
       }

@@ -31,7 +31,7 @@ function* patterns({ plan, tree }: RuleContext): Generator<{ pattern: string; po
       if (how.k === 'regex') yield { pattern: how.pattern, pointer: at(node.pointer, 'outputs', name) };
     }
   }
-  for (const step of [...tree.nodes.values()].flatMap(stepsOf)) {
+  for (const step of tree.nodeList.flatMap(stepsOf)) {
     const pattern = step.action?.value === 'extract_regex' ? step.params.get('pattern') : undefined;
     const isLiteral = typeof pattern?.value === 'string' && !pattern.value.includes('{{');
     if (pattern !== undefined && isLiteral) yield { pattern: String(pattern.value), pointer: pattern.pointer };

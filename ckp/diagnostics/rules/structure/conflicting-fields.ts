@@ -14,7 +14,7 @@ export const conflictingFields: Rule = {
           }
         : { pointer, message: `“${dropped}” means the same as “${kept}”, which wins.`, hint: `Remove “${dropped}”.` };
     }
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       for (const handler of node.handlers) {
         if (handler.action === null || handler.recoveryStrategy === null) continue;
         yield {

@@ -8,7 +8,7 @@ export const confusableId: Rule = {
   summary: 'Ids of nodes can be told apart by eye, and hold nothing that is not seen.',
   *check({ tree, analyses: { graph } }) {
     const seen = new Map<string, TreeNode>();
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       const odd = oddId(node);
       if (odd !== null) yield odd;
       const look = node.id

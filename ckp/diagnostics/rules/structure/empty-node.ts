@@ -14,7 +14,7 @@ export const emptyNode: Rule = {
   severity: 'warning',
   summary: 'A node has something to do: steps, operations, checks, rules, transformations or branches (REFERENCE §7).',
   *check({ tree, analyses: { graph } }) {
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       const empty = emptiness(node);
       // Of what never runs, only that is said.
       if (empty === null || graph.nodes.get(node.id)?.reachable === false) continue;

@@ -12,7 +12,7 @@ export const impossibleNumber: Rule = {
   summary: 'A number makes sense where it stands: nothing below its least value, no range from more to less.',
   *check({ tree }) {
     yield* foundIn([tree], inConfig);
-    yield* foundIn(tree.nodes.values(), inNode);
+    yield* foundIn(tree.nodeList, inNode);
   },
 };
 

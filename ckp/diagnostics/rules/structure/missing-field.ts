@@ -15,7 +15,7 @@ export const missingField: Rule = {
     for (const { pointer, field, what, given } of tree.notes.missing) {
       yield given === undefined ? lacks(pointer, field, what) : misread(pointer, given, what);
     }
-    for (const node of tree.nodes.values()) yield* inNode(node);
+    for (const node of tree.nodeList) yield* inNode(node);
   },
 };
 

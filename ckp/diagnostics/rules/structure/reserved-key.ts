@@ -16,7 +16,7 @@ export const reservedKey: Rule = {
 /** JSON that reaches a run as it was written; what is a template is checked where it is parsed. */
 function* literals({ tree }: RuleContext): Generator<[Json, string]> {
   yield [tree.config.serviceEndpoints, at(tree.config.pointer, 'service_endpoints')];
-  for (const node of tree.nodes.values()) {
+  for (const node of tree.nodeList) {
     if (node.type === 'human_approval') yield [node.inputSchema, at(node.pointer, 'input_schema')];
     for (const handler of node.handlers) yield [handler.errorMetadata, at(handler.pointer, 'error_metadata')];
   }

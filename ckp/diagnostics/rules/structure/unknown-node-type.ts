@@ -7,7 +7,7 @@ export const unknownNodeType: Rule = {
   severity: 'error',
   summary: 'A node is of one of the eleven types (REFERENCE §7).',
   *check({ tree }) {
-    for (const node of tree.nodes.values()) {
+    for (const node of tree.nodeList) {
       if (node.type !== 'unknown') continue;
       yield {
         pointer: node.typePointer,

@@ -71,7 +71,7 @@ export const unknownValue: Rule = {
   summary: 'A field that takes one of a few words holds one of them.',
   *check({ tree }) {
     yield* foundIn([tree], rootChoices);
-    yield* foundIn(tree.nodes.values(), nodeChoices);
+    yield* foundIn(tree.nodeList, nodeChoices);
   },
 };
 

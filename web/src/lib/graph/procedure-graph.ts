@@ -57,9 +57,9 @@ const CHANNEL_ICONS: Record<string, IconName> = {
 
 /** The drawing of a syntax tree. Total: whatever the document, there is a drawing, without dangling edges. */
 export function procedureGraph(tree: SyntaxTree): ProcedureGraph {
-  const edges = [...tree.nodes.values()].flatMap(edgesOf).filter((edge) => tree.nodes.has(edge.to));
+  const edges = tree.nodeList.flatMap(edgesOf).filter((edge) => tree.nodes.has(edge.to));
   const parents = loopMembership(tree, edges);
-  const nodes = [...tree.nodes.values()].map(
+  const nodes = tree.nodeList.map(
     (node): GraphNode => ({
       id: node.id,
       pointer: node.pointer,
@@ -185,7 +185,7 @@ function loopMembership(tree: SyntaxTree, edges: GraphEdge[]): Map<string, strin
   const out = Map.groupBy(edges, (edge) => edge.from);
   const roots = [tree.start?.value, tree.config.onFailure?.value].filter((id) => id !== undefined);
   const bodies: { loop: string; members: string[] }[] = [];
-  for (const node of tree.nodes.values()) {
+  for (const node of tree.nodeList) {
     if (node.type !== 'loop' || !node.body) continue;
     const outside = reach(roots, out, (edge) => edge.from === node.id && edge.kind === 'body');
     const inside = reach([node.body.value], out, (edge) => edge.to === node.id);

@@ -44,7 +44,7 @@ export async function checkText(text: string): Promise<Checked> {
       procedureId: tree.procedureId?.value ?? '',
       version: tree.version?.value ?? '',
       graph: procedureGraph(tree),
-      nodes: [...tree.nodes.values()].map(({ id, pointer }) => ({
+      nodes: tree.nodeList.map(({ id, pointer }) => ({
         id,
         pointer,
         place: source.locate(pointer, 'key'),
