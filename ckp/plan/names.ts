@@ -61,7 +61,7 @@ export function collectNames(tree: SyntaxTree): Names {
   const steps = new Set<string>();
   for (const node of tree.nodeList) {
     for (const step of stepsOf(node)) steps.add(step.id);
-    for (const name of writesOf(node, tree.dialect)) written.add(name);
+    takeWrites(written, node, tree.dialect);
   }
   const isVariable = (name: string) => declared.has(name) || written.has(name) || BUILT_IN_NAMES.has(name);
   return { declared, written, sensitive, steps, isVariable, known: (root) => NAMESPACES.has(root) || isVariable(root) };
@@ -70,16 +70,21 @@ export function collectNames(tree: SyntaxTree): Names {
 /** Names that a node or its steps may write. */
 export function writesOf(node: TreeNode, dialect: SyntaxTree['dialect']): Set<string> {
   const names = new Set<string>();
-  const add = (name: unknown) => {
-    if (typeof name !== 'string') return;
-    // A dotted name writes below its first segment.
-    const dot = name.indexOf('.');
-    const first = dot === -1 ? name : name.slice(0, dot);
-    if (first !== '') names.add(first);
-  };
-  for (const step of stepsOf(node)) for (const name of writtenBy(step, dialect)) add(name);
-  for (const name of writtenByNode(node)) add(name);
+  takeWrites(names, node, dialect);
   return names;
+}
+
+function takeWrites(names: Set<string>, node: TreeNode, dialect: SyntaxTree['dialect']): void {
+  for (const step of stepsOf(node)) takeStepWrites(names, step, dialect);
+  takeNodeWrites(names, node);
+}
+
+/** A dotted name writes below its first segment. */
+function take(names: Set<string>, name: Json | undefined): void {
+  if (typeof name !== 'string') return;
+  const dot = name.indexOf('.');
+  const first = dot === -1 ? name : name.slice(0, dot);
+  if (first !== '') names.add(first);
 }
 
 /** `{required: {…}, optional: {…}}` or flat (REFERENCE §3): the declarations by name. */
@@ -154,43 +159,50 @@ export const NAMING_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['append_to_array', ['array', 'variable']],
 ]);
 
-function writtenBy(step: TreeStep, dialect: SyntaxTree['dialect']): unknown[] {
+function takeStepWrites(names: Set<string>, step: TreeStep, dialect: SyntaxTree['dialect']): void {
   const action = step.action?.value ?? '';
-  const params = NAMING_PARAMS.get(action) ?? (LIST_OPERATIONS.has(action) ? ['output'] : []);
-  const named = params.map((param) => step.params.get(param)?.value);
-  return [step.outputVariable, implicitOutput(step, dialect), ...named];
+  take(names, step.outputVariable);
+  take(names, implicitOutput(step, dialect));
+  for (const param of NAMING_PARAMS.get(action) ?? NO_PARAMS) take(names, step.params.get(param)?.value);
+  if (LIST_OPERATIONS.has(action)) take(names, step.params.get('output')?.value);
 }
+const NO_PARAMS: readonly string[] = [];
 
-function writtenByNode(node: TreeNode): unknown[] {
-  const names: unknown[] = [...Object.keys(node.inputs?.value ?? {})];
-  if (node.type !== 'terminate') names.push(...Object.keys(node.outputs?.value ?? {}));
+function takeNodeWrites(names: Set<string>, node: TreeNode): void {
+  if (node.inputs !== null) for (const name of Object.keys(node.inputs.value)) take(names, name);
+  if (node.type !== 'terminate' && node.outputs !== null) {
+    for (const name of Object.keys(node.outputs.value)) take(names, name);
+  }
   switch (node.type) {
     case 'loop':
-      names.push(node.iteratorVariable, node.indexVariable, node.collectVariable);
+      for (const name of [node.iteratorVariable, node.indexVariable, node.collectVariable]) take(names, name);
       break;
     case 'transform':
-      for (const one of node.transformations) names.push(one.outputVariable, one.params.output);
+      for (const one of node.transformations) {
+        take(names, one.outputVariable);
+        take(names, one.params.output);
+      }
       break;
     case 'human_approval':
-      names.push(node.id, node.outputVariable);
-      if (node.decisionType?.value === 'provide_input') names.push('approval_input');
+      take(names, node.id);
+      take(names, node.outputVariable);
+      if (node.decisionType?.value === 'provide_input') names.add('approval_input');
       break;
     case 'subflow':
-      names.push(...Object.keys(node.outputMapping?.value ?? {}));
+      for (const name of Object.keys(node.outputMapping?.value ?? {})) take(names, name);
       break;
     case 'unknown':
-      names.push(...namedInside(node.source));
+      for (const name of namedInside(node.source)) take(names, name);
       break;
   }
-  return names;
 }
 
 /** Fields by which a node or a step of any type names what it writes. */
 const NAMING_FIELDS = ['output_variable', 'variable', 'collect_variable', 'iterator_variable', 'index_variable'];
 
 /** What a node of an unknown type would write: one slip in its type must not make strangers of its variables. */
-function namedInside(source: JsonObject): unknown[] {
-  const names: unknown[] = [];
+function namedInside(source: JsonObject): Json[] {
+  const names: Json[] = [];
   const open: Json[] = [source];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (Array.isArray(value)) for (const item of value) open.push(item);

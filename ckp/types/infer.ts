@@ -69,6 +69,7 @@ export function infer(expr: Expr, scope: TypeScope, complain: Complain): Type {
 /** The type of what a path reads. */
 export function pathType(path: PathExpr, scope: TypeScope, complain: Complain): Type {
   const { type, from } = scope.root(path);
+  if (from >= path.segments.length) return type;
   const name = from === 1 && path.segments[0]?.k === 'key' ? path.segments[0].name : path.root;
   return segmentsType(type, path.segments, from, () => name, complain, name);
 }

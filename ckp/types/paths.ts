@@ -33,8 +33,8 @@ export function segmentsType(
   for (let i = from; i < segments.length; i += 1) {
     const segment = segments[i] as PathSegment;
     const read = segmentType(at, segment);
-    if ('type' in read) {
-      at = (at.kinds & NULL) === 0 ? read.type : orNull(read.type);
+    if (!('wrong' in read)) {
+      at = (at.kinds & NULL) === 0 ? read : orNull(read);
       continue;
     }
     const path = whole() + segments.slice(from, i).map(shown).join('');
@@ -44,15 +44,15 @@ export function segmentsType(
   return at;
 }
 
-type Read = { type: Type } | { wrong: string; hint: (path: string) => string };
+type Read = Type | { wrong: string; hint: (path: string) => string };
 
 function segmentType(type: Type, segment: PathSegment): Read {
-  if (isAny(type) || (type.kinds & ~NULL) === 0) return { type: ANY };
+  if (isAny(type) || (type.kinds & ~NULL) === 0) return ANY;
   if (isOnly(type, LIST)) return ofList(type, segment);
   if (isOnly(type, OBJECT)) return ofObject(type, segment);
   const isSize = segment.k !== 'index' && SIZES.has(segment.name);
-  if ((type.kinds & TEXT) !== 0 && isSize) return { type: orNull(kind(NUMBER)) };
-  if ((type.kinds & (LIST | OBJECT)) !== 0) return { type: ANY };
+  if ((type.kinds & TEXT) !== 0 && isSize) return orNull(kind(NUMBER));
+  if ((type.kinds & (LIST | OBJECT)) !== 0) return ANY;
   const what = typeText({ ...type, values: null });
   return {
     wrong: `is ${what}, of which nothing can be read${what === 'text' ? ' but its length' : ''}: ${shown(segment)} is always null.`,
@@ -65,21 +65,21 @@ function segmentType(type: Type, segment: PathSegment): Read {
 
 function ofList(type: Type, segment: PathSegment): Read {
   const item = orNull(type.item ?? ANY);
-  if (segment.k === 'index') return { type: item };
-  if (SIZES.has(segment.name)) return { type: kind(NUMBER) };
+  if (segment.k === 'index') return item;
+  if (SIZES.has(segment.name)) return kind(NUMBER);
   switch (segment.name) {
     case 'first':
     case 'last':
-      return { type: item };
+      return item;
     case 'sum':
     case 'avg':
     case 'min':
     case 'max':
-      return { type: kind(NUMBER | NULL) };
+      return kind(NUMBER | NULL);
     case 'join':
-      return { type: kind(TEXT | NULL) };
+      return kind(TEXT | NULL);
     case 'pluck':
-      return { type: listOf(null) };
+      return listOf(null);
     default: {
       const { name } = segment;
       const meant = suggest(name, READINGS);
@@ -103,8 +103,8 @@ function ofObject(type: Type, segment: PathSegment): Read {
   }
   const name = segment.k === 'index' ? String(segment.index) : segment.name;
   const field = type.fields?.get(name);
-  if (field !== undefined) return { type: field };
-  if (!type.closed || type.fields === null) return { type: ANY };
+  if (field !== undefined) return field;
+  if (!type.closed || type.fields === null) return ANY;
   const names = [...type.fields.keys()];
   const meant = suggest(name, names) ?? names.find((one) => one.startsWith(name) || name.startsWith(one)) ?? null;
   return {

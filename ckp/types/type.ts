@@ -32,13 +32,18 @@ export interface Type {
 
 export const ANY: Type = { kinds: ANY_KIND, values: null, item: null, fields: null, closed: false };
 
+/** By their bits: types of which nothing but the kinds is known, each made once. */
+const OF_KINDS: readonly Type[] = Array.from({ length: ANY_KIND + 1 }, (_, kinds) =>
+  kinds === ANY_KIND ? ANY : { kinds, values: null, item: null, fields: null, closed: false },
+);
+
 /** A type of these kinds and nothing more known. */
 export function kind(kinds: number): Type {
-  return { kinds, values: null, item: null, fields: null, closed: false };
+  return OF_KINDS[kinds] as Type;
 }
 
 export function listOf(item: Type | null): Type {
-  return { ...kind(LIST), item };
+  return item === null ? kind(LIST) : { ...kind(LIST), item };
 }
 
 /** An object of exactly these fields. */
@@ -51,8 +56,11 @@ export function oneOf(values: readonly (boolean | number | string)[]): Type {
 }
 
 export function orNull(type: Type): Type {
-  const { truth: _, ...rest } = type;
-  return { ...rest, kinds: type.kinds | NULL };
+  if ((type.kinds & NULL) !== 0 && type.truth === undefined) return type;
+  if (type === OF_KINDS[type.kinds]) return kind(type.kinds | NULL);
+  const { kinds, values, hints, item, fields, closed } = type;
+  const whole = { kinds: kinds | NULL, values, item, fields, closed };
+  return hints === undefined ? whole : { ...whole, hints };
 }
 
 /** The type without null; what is left may be of no kind at all. */
@@ -94,18 +102,23 @@ const SCALAR = BOOLEAN | NUMBER | TEXT;
 /** What is one or the other. */
 export function join(a: Type, b: Type): Type {
   if (a === b) return a;
-  return {
+  const { fields, closed } = joinFields(a, b);
+  const joined: Type = {
     kinds: a.kinds | b.kinds,
     values: joinValues(a, b),
     item: (a.kinds & LIST) === 0 ? b.item : (b.kinds & LIST) === 0 ? a.item : joinParts(a.item, b.item),
-    ...joinFields(a, b),
-    ...(a.hints || b.hints ? { hints: [...(a.hints ?? []), ...(b.hints ?? [])].slice(0, MOST_VALUES) } : {}),
+    fields,
+    closed,
   };
+  if (a.hints || b.hints) joined.hints = [...(a.hints ?? []), ...(b.hints ?? [])].slice(0, MOST_VALUES);
+  return joined;
 }
 
+const NO_VALUES: NonNullable<Type['values']> = [];
+
 function joinValues(a: Type, b: Type): Type['values'] {
-  const left = (a.kinds & SCALAR) === 0 ? [] : a.values;
-  const right = (b.kinds & SCALAR) === 0 ? [] : b.values;
+  const left = (a.kinds & SCALAR) === 0 ? NO_VALUES : a.values;
+  const right = (b.kinds & SCALAR) === 0 ? NO_VALUES : b.values;
   if (left === null || right === null) return null;
   const all = [...new Set([...left, ...right])];
   return all.length > MOST_VALUES ? null : all;

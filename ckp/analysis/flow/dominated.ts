@@ -32,7 +32,9 @@ export function withoutDominated(
   const open: Asked[] = [];
   const held = new Held(asked);
   // Down the tree; a node whose complement comes up is left.
-  const path = below.of(size);
+  const path: number[] = [];
+  below.appendTo(path, size);
+  const here: number[] = [];
   for (let node = path.pop(); node !== undefined; node = path.pop()) {
     if (node < 0) {
       held.leave();
@@ -40,13 +42,15 @@ export function withoutDominated(
     }
     held.enter();
     held.take(comingIn[node] ?? NOTHING);
-    for (const i of questions.of(node)) {
+    here.length = 0;
+    questions.appendTo(here, node);
+    for (const i of here) {
       const one = asked[i] as Asked;
       if (!held.has(one.name)) open.push(one);
     }
     held.take(goingOut[node] ?? NOTHING);
     path.push(~node);
-    for (const next of below.of(node)) path.push(next);
+    below.appendTo(path, node);
   }
   return open;
 }
@@ -85,7 +89,7 @@ function inBoth(ways: readonly string[] | undefined, way: readonly string[]): re
   return ways.length === 0 ? ways : ways.filter((name) => way.includes(name));
 }
 
-/** Lists of numbers, by number, in the order in which they were added: in one array each for all of them. */
+/** Lists of numbers, by number, last added first: in two arrays for all of them. */
 class Lists {
   readonly #first: Int32Array;
   readonly #next: number[] = [];
@@ -101,11 +105,10 @@ class Lists {
     this.#first[list] = this.#values.length - 1;
   }
 
-  of(list: number): number[] {
-    const values: number[] = [];
+  /** Appends what is in a list. */
+  appendTo(values: number[], list: number): void {
     for (let i = this.#first[list] ?? NONE; i !== NONE; i = this.#next[i] ?? NONE)
       values.push(this.#values[i] as number);
-    return values.reverse();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { SyntaxTree } from '../../syntax/tree.ts';
-import { cyclicComponents, reached, reversePostorder } from './components.ts';
-import type { ControlFlow, Cycle, Edge, GraphNode, Region } from './graph.ts';
+import { cyclicComponents, reversePostorder } from './components.ts';
+import type { ControlFlow, Cycle, GraphNode, Region } from './graph.ts';
 import { RegionWalk } from './regions.ts';
 import { writtenEdges } from './written.ts';
 
@@ -13,13 +13,12 @@ export function analyseGraph(tree: SyntaxTree): ControlFlow {
 
   const list = [...nodes.values()];
   const entries = written.entries.flatMap(({ to }) => nodes.get(to)?.number ?? []);
-  const { forward, back, withoutReturns, ends } = numbered(edges, nodes);
-  const toEnd = reached(back, ends);
-  for (const node of list) node.reachesEnd = toEnd[node.number] === 1;
+  const { forward, withoutReturns, ends } = numbered(list, nodes);
+  noteEnds(ends, nodes);
   const named = (members: readonly number[]) => members.map((i) => list[i]?.id ?? '');
   const order = named(reversePostorder(forward, entries));
   const cycles = cyclicComponents(withoutReturns, entries).map((members): Cycle => ({ nodes: named(members) }));
-  const exits = named([...new Set(ends)]);
+  const exits = ends.map(({ id }) => id);
   return {
     nodes,
     entries: written.entries,
@@ -33,24 +32,40 @@ export function analyseGraph(tree: SyntaxTree): ControlFlow {
   };
 }
 
-/** The edges by number, each way; and the nodes at which the run can end. */
-function numbered(edges: readonly Edge[], nodes: ReadonlyMap<string, GraphNode>) {
-  const lists = (): number[][] => Array.from({ length: nodes.size }, () => []);
-  const forward = lists();
-  const back = lists();
-  const withoutReturns = lists();
-  const ends: number[] = [];
-  for (const { from, to, kind } of edges) {
-    const a = nodes.get(from)?.number;
-    const b = to === null ? undefined : nodes.get(to)?.number;
-    if (a === undefined) continue;
-    if (kind === 'end') ends.push(a);
-    if (b === undefined) continue;
-    forward[a]?.push(b);
-    back[b]?.push(a);
-    if (kind !== 'return') withoutReturns[a]?.push(b);
+/** Where each node leads, by number; and the nodes at which the run can end. */
+function numbered(list: readonly GraphNode[], nodes: ReadonlyMap<string, GraphNode>) {
+  const forward: number[][] = [];
+  const withoutReturns: (readonly number[])[] = [];
+  const ends: GraphNode[] = [];
+  for (const node of list) {
+    const targets: number[] = [];
+    const onward: number[] = [];
+    let isEnd = false;
+    for (const { to, kind } of node.out) {
+      if (kind === 'end') isEnd = true;
+      const target = to === null ? undefined : nodes.get(to)?.number;
+      if (target === undefined) continue;
+      targets.push(target);
+      if (kind !== 'return') onward.push(target);
+    }
+    if (isEnd) ends.push(node);
+    forward.push(targets);
+    withoutReturns.push(onward);
   }
-  return { forward, back, withoutReturns, ends };
+  return { forward, withoutReturns, ends };
+}
+
+/** Notes of every node from which the run can end that it does. */
+function noteEnds(ends: readonly GraphNode[], nodes: ReadonlyMap<string, GraphNode>): void {
+  const open = [...ends];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.reachesEnd) continue;
+    node.reachesEnd = true;
+    for (const { from } of node.in) {
+      const before = nodes.get(from);
+      if (before?.reachesEnd === false) open.push(before);
+    }
+  }
 }
 
 function byOwner(regions: readonly Region[]): Pick<ControlFlow, 'bodies' | 'branches'> {

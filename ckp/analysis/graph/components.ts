@@ -88,15 +88,3 @@ export function reversePostorder(to: Adjacency, roots: readonly number[]): numbe
   }
   return order.reverse();
 }
-
-/** What can be reached from `roots`, themselves included, as a flag a node. */
-export function reached(to: Adjacency, roots: Iterable<number>): Uint8Array {
-  const seen = new Uint8Array(to.length);
-  const open = [...roots];
-  for (let v = open.pop(); v !== undefined; v = open.pop()) {
-    if (seen[v] === 1) continue;
-    seen[v] = 1;
-    for (const w of to[v] as readonly number[]) if (seen[w] !== 1) open.push(w);
-  }
-  return seen;
-}

@@ -23,6 +23,7 @@ export function writtenEdges(tree: SyntaxTree): Written {
   const entries: Entry[] = [];
   const branches = new Map<string, number>();
   const ways = new Map<string, ReadonlySet<string>>();
+  const mayBeAnother = tree.notes.duplicates.some(({ what }) => what === 'node');
   for (const reference of tree.notes.references) {
     const { from, to, kind, pointer } = reference;
     if (kind === 'start' || kind === 'on_failure' || kind === 'compensation') {
@@ -30,10 +31,9 @@ export function writtenEdges(tree: SyntaxTree): Written {
       continue;
     }
     const node = from === null ? undefined : tree.nodes.get(from);
-    // The second of two nodes of one id is not in the tree, but what it names was noted. A node itself refers to what
-    // only its place in a list says comes after it (REFERENCE §1, entry dialect).
-    if (node === undefined || !isWithin(pointer, node.pointer)) continue;
-    const nth = branches.get(node.id) ?? 0;
+    // The second of two nodes of one id is not in the tree, but what it names was noted.
+    if (node === undefined || (mayBeAnother && !isWithin(pointer, node.pointer))) continue;
+    const nth = node.type === 'parallel' ? (branches.get(node.id) ?? 0) : 0;
     if (node.type === 'parallel' && kind === 'branch') branches.set(node.id, nth + 1);
     const edge = edgeOf(node, reference, nth, ways);
     if (edge === null || !tree.nodes.has(to)) continue;

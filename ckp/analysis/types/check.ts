@@ -23,26 +23,34 @@ export function checkTypes(of: Analysed, flow: Flow): TypeCheck {
   const types = new VariableTypes(of, flow);
   const problems: PlacedProblem[] = [];
   const constants = new Map<string, { truth: boolean; why: string | null }>();
-  for (const place of of.texts.places) {
-    const seen = new Set<string>();
-    const complainAt = (pointer: string) => (problem: TypeProblem) => {
-      const key = `${pointer} ${problem.message}`;
-      if (!seen.has(key)) problems.push({ ...problem, pointer });
-      seen.add(key);
-    };
+  // Of one text every problem is told once a place.
+  let seen: Set<string> | null = null;
+  let pointer = '';
+  const complain = (problem: TypeProblem) => {
+    const key = `${pointer} ${problem.message}`;
+    seen ??= new Set();
+    if (!seen.has(key)) problems.push({ ...problem, pointer });
+    seen.add(key);
+  };
+  for (const { use, expr, reads, pointer: here } of of.texts.places) {
+    seen = null;
     // In a transformation a bare name may be a field of the item, of which nothing is known (REFERENCE §7).
-    const scope = place.use === 'transformation' ? UNKNOWN_SCOPE : types;
-    if (place.expr === null) {
-      for (const { path, pointer } of place.reads) pathType(path, scope, complainAt(pointer));
+    const scope = use === 'transformation' ? UNKNOWN_SCOPE : types;
+    if (expr === null) {
+      for (const read of reads) {
+        pointer = read.pointer;
+        pathType(read.path, scope, complain);
+      }
       continue;
     }
-    const type = infer(place.expr, scope, complainAt(place.pointer));
-    if (place.use !== 'condition' || seen.size > 0) continue;
-    const found = contradiction(place.expr);
-    if (found !== null) constants.set(place.pointer, found);
+    pointer = here;
+    const type = infer(expr, scope, complain);
+    if (use !== 'condition' || seen !== null) continue;
+    const found = contradiction(expr);
+    if (found !== null) constants.set(here, found);
     else {
       const truth = truthOf(type);
-      if (truth !== null) constants.set(place.pointer, { truth, why: null });
+      if (truth !== null) constants.set(here, { truth, why: null });
     }
   }
   return { problems, constants };

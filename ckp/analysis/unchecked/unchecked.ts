@@ -2,7 +2,7 @@ import { variableOf } from '../../plan/names.ts';
 import type { Plan, PlanNode, PlanStep } from '../../plan/plan.ts';
 import type { Place, Texts } from '../../plan/texts.ts';
 import { workOf } from '../../plan/work.ts';
-import type { SyntaxTree } from '../../syntax/tree.ts';
+import type { Flow } from '../flow/flow.ts';
 import type { ControlFlow } from '../graph/graph.ts';
 import { writtenIn } from './writes.ts';
 
@@ -29,7 +29,7 @@ interface Of {
   plan: Plan;
   texts: Texts;
   graph: ControlFlow;
-  tree: SyntaxTree;
+  flow: Flow;
 }
 
 /** So many places and variables are looked at in all: what is beyond is not told. */
@@ -40,16 +40,18 @@ const MOST_LOOKED_AT = 50_000;
  * `validate_schema` and `convert_type`, and an approval that shows it. An answer that names its branch is checked by the
  * platform against the list of branches (REFERENCE §7, llm_action), so that is no use.
  */
-export function* answersUnchecked({ plan, texts, graph, tree }: Of): Generator<UncheckedAnswer> {
+export function* answersUnchecked(of: Of): Generator<UncheckedAnswer> {
+  const { plan } = of;
   const models = Object.values(plan.nodes).filter((node) => node.type === 'llm_action');
   if (models.length === 0) return;
-  const nodes = new Facts(plan, graph, placesByNode(texts, tree));
+  const nodes = new Facts(of);
   let looked = 0;
   for (const model of models) {
     const uses = new Map<string, Use>();
     const captured = model.captures.map(({ name }) => name.split('.')[0] ?? name);
     // What nobody reads decides nothing, however far it is carried.
     const names = [...captured, 'llm_output'].filter((name) => nodes.isRead(name));
+    if (names.length === 0) continue;
     const open = nodes.of(model).targets.flatMap((to) => names.map((name) => [to, name] as const));
     const seen = new Set<string>();
     for (let i = 0; i < open.length && looked < MOST_LOOKED_AT; i += 1) {
@@ -71,7 +73,7 @@ export function* answersUnchecked({ plan, texts, graph, tree }: Of): Generator<U
       // Inputs of a node have their names in it alone.
       for (const one of made) open.push([id, one]);
       for (const to of next) for (const one of made) open.push([to, one]);
-      if (checked || namesChecked.has(name) || (written.has(name) && !made.has(name))) continue;
+      if (checked || namesChecked.includes(name) || (written.has(name) && !made.has(name))) continue;
       for (const to of next) open.push([to, name]);
     }
     if (uses.size > 0) yield { node: model.id, pointer: model.pointer, uses: [...uses.values()] };
@@ -81,37 +83,35 @@ export function* answersUnchecked({ plan, texts, graph, tree }: Of): Generator<U
 interface NodeFacts {
   /** Texts that read a name, by the name. */
   readers: ReadonlyMap<string, readonly Place[]>;
-  checked: ReadonlySet<string>;
+  checked: readonly string[];
   written: ReadonlySet<string>;
   targets: readonly string[];
 }
 
 /** What is asked of a node for each answer that comes to it, worked out once. */
 class Facts {
-  readonly #plan: Plan;
-  readonly #graph: ControlFlow;
-  readonly #places: ReadonlyMap<string, readonly Place[]>;
-  readonly #read = new Set<string>();
+  readonly #of: Of;
+  #places: ReadonlyMap<string, readonly Place[]> | null = null;
+  #checked: ReadonlySet<string> | null = null;
   readonly #known = new Map<string, NodeFacts>();
 
-  constructor(plan: Plan, graph: ControlFlow, places: ReadonlyMap<string, readonly Place[]>) {
-    this.#plan = plan;
-    this.#graph = graph;
-    this.#places = places;
-    for (const some of places.values())
-      for (const place of some) for (const name of readsOf(place)) this.#read.add(name);
-    // A checking operation may name its source without braces.
-    for (const node of Object.values(this.#plan.nodes)) for (const name of namesCheckedBy(node)) this.#read.add(name);
+  constructor(of: Of) {
+    this.#of = of;
   }
 
+  /** A text reads the variable, or a checking operation names it without braces. */
   isRead(name: string): boolean {
-    return this.#read.has(name);
+    const report = this.#of.flow.variables.get(name);
+    if (report?.reads.some(({ asGiven, place }) => !asGiven && place !== null)) return true;
+    this.#checked ??= namesChecked(this.#of.plan);
+    return this.#checked.has(name);
   }
 
   of(node: PlanNode): NodeFacts {
     const known = this.#known.get(node.id);
     if (known !== undefined) return known;
     const readers = new Map<string, Place[]>();
+    this.#places ??= placesByNode(this.#of.texts);
     for (const place of this.#places.get(node.id) ?? []) {
       for (const name of new Set(readsOf(place))) {
         const some = readers.get(name);
@@ -123,7 +123,7 @@ class Facts {
       readers,
       checked: namesCheckedBy(node),
       written: writtenIn(node),
-      targets: targets(this.#graph, node.id),
+      targets: targets(this.#of.graph, node.id),
     };
     this.#known.set(node.id, facts);
     return facts;
@@ -135,24 +135,15 @@ function targets(graph: ControlFlow, id: string): string[] {
 }
 
 /** Texts that read something, by the node they stand in. */
-function placesByNode(texts: Texts, tree: SyntaxTree): Map<string, Place[]> {
-  const ids = new Map(tree.nodeList.map(({ pointer, id }) => [pointer, id]));
-  const places = new Map<string, Place[]>();
-  for (const place of texts.places) {
-    const id = ids.get(firstTokens(place.pointer, 3)) ?? ids.get(firstTokens(place.pointer, 2));
-    if (id === undefined) continue;
-    const known = places.get(id);
-    if (known === undefined) places.set(id, [place]);
+function placesByNode({ places }: Texts): Map<string, Place[]> {
+  const byNode = new Map<string, Place[]>();
+  for (const place of places) {
+    if (place.node === null) continue;
+    const known = byNode.get(place.node);
+    if (known === undefined) byNode.set(place.node, [place]);
     else known.push(place);
   }
-  return places;
-}
-
-/** Where the first so many tokens of a pointer lead: in any dialect a node stands two or three deep. */
-function firstTokens(pointer: string, count: number): string {
-  let end = 0;
-  for (let i = 0; i < count && end !== -1; i += 1) end = pointer.indexOf('/', end + 1);
-  return end === -1 ? pointer : pointer.slice(0, end);
+  return byNode;
 }
 
 /** `variables.x` and `vars.x` are `x` (REFERENCE §3). */
@@ -196,14 +187,21 @@ function isDeciding({ pointer }: Place, node: PlanNode): boolean {
   return node.type === 'logic' || below.startsWith('/transitions/');
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
+function namesChecked(plan: Plan): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of Object.values(plan.nodes)) for (const name of namesCheckedBy(node)) names.add(name);
+  return names;
+}
 
 /** A checking operation may name its source by the bare name of a variable. */
-function namesCheckedBy(node: PlanNode): ReadonlySet<string> {
-  const checking = workOf(node).filter(({ action }) => CHECKING.has(action));
-  if (checking.length === 0) return NOTHING;
-  const sources = checking.flatMap(({ params }) => [params.source, params.value]);
-  return new Set(sources.flatMap((one) => (one?.t === 'lit' && typeof one.v === 'string' ? [one.v] : [])));
+function namesCheckedBy(node: PlanNode): readonly string[] {
+  const names: string[] = [];
+  for (const { action, params } of workOf(node)) {
+    if (!CHECKING.has(action)) continue;
+    for (const one of [params.source, params.value])
+      if (one?.t === 'lit' && typeof one.v === 'string') names.push(one.v);
+  }
+  return names;
 }
 
 function stepAt(node: PlanNode, pointer: string): PlanStep | null {
