@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reached } from './components.ts';
 import { immediateDominators, UNREACHED } from './dominators.ts';
+
+/** What can be reached from `roots`, themselves included, as a flag a node. */
+function reached(to: readonly (readonly number[])[], roots: readonly number[]): number[] {
+  const flags = to.map(() => 0);
+  const open = [...roots];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (flags[node] === 1) continue;
+    flags[node] = 1;
+    open.push(...(to[node] ?? []));
+  }
+  return flags;
+}
 
 /** Nodes that cannot be reached any more when `without` is left out. */
 function dominatedBy(to: readonly (readonly number[])[], roots: readonly number[], without: number): Set<number> {
