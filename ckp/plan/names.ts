@@ -123,25 +123,9 @@ function declarations(schema: JsonObject): { declared: Set<string>; sensitive: S
   return { declared, sensitive };
 }
 
-/** The steps, operations or clean-up actions that are a node's own work. */
-export function ownSteps(node: TreeNode): readonly TreeStep[] {
-  if (node.type === 'sequence' || node.type === 'processing') return node.steps;
-  if (node.type !== 'terminate') return NO_STEPS;
-  return node.errorActions.length === 0 ? node.cleanupActions : [...node.cleanupActions, ...node.errorActions];
-}
-const NO_STEPS: readonly TreeStep[] = [];
-
 /** Every step of a node, whatever list it stands in. */
 export function stepsOf(node: TreeNode): readonly TreeStep[] {
-  const own = ownSteps(node);
-  const isAll = node.handlers.length === 0 && node.compensation === null;
-  // Every rule asks for the steps of every node: mostly they stand in one list already.
-  if (isAll && own.every(({ compensation }) => compensation === null)) return own;
-  const steps = [...own, ...node.handlers.flatMap((handler) => handler.recoverySteps)];
-  steps.push(...(node.compensation?.steps ?? []));
-  // What undoes a step may itself be undone: the list grows while it is walked.
-  for (const step of steps) steps.push(...(step.compensation?.steps ?? []));
-  return steps;
+  return node.allSteps;
 }
 
 /** The variable a step writes though it names none: only in the entry dialect (REFERENCE §3). */

@@ -136,6 +136,8 @@ export interface TreeBase {
   pointer: string;
   source: JsonObject;
   typePointer: string;
+  /** Every step of the node, whatever list it stands in. */
+  allSteps: readonly TreeStep[];
   title: string | null;
   description: string | null;
   agent: Located<string> | null;

@@ -21,6 +21,7 @@ export function readBase(reader: FieldReader, id: string, typePointer: string, i
     pointer: reader.pointer,
     source: reader.source,
     typePointer,
+    allSteps: [],
     title: reader.text('title', ['name'])?.value ?? null,
     description: reader.text('description')?.value ?? null,
     agent: reader.text('agent', ['executor_id']),

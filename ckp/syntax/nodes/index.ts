@@ -1,3 +1,4 @@
+import { allStepsOf } from '../all-steps.ts';
 import { lookUp } from '../look-up.ts';
 import type { FieldReader } from '../reader.ts';
 import type { TreeBase, TreeNode } from '../tree.ts';
@@ -32,8 +33,8 @@ export function readNode(reader: FieldReader, id: string, implicitNext: string |
   const base = readBase(reader, id, type?.pointer ?? reader.pointer, implicitNext);
   const name = type === null ? '' : (lookUp(ALIASES, type.value) ?? type.value);
   const read = lookUp(READERS, name);
-  if (read === undefined) return { ...base, type: 'unknown', written: type?.value ?? null };
-  const node = read(reader, base);
-  reader.finish();
+  const node: TreeNode = read?.(reader, base) ?? { ...base, type: 'unknown', written: type?.value ?? null };
+  if (read !== undefined) reader.finish();
+  node.allSteps = allStepsOf(node);
   return node;
 }

@@ -1,4 +1,5 @@
-import { ownSteps, stepsOf } from '../../../plan/names.ts';
+import { stepsOf } from '../../../plan/names.ts';
+import { ownSteps } from '../../../syntax/all-steps.ts';
 import type { TreeNode } from '../../../syntax/tree.ts';
 import type { Finding, Rule } from '../../rule.ts';
 
