@@ -33,11 +33,17 @@ export function check(
   return shown.length <= MOST ? shown : [...shown.slice(0, MOST), MORE];
 }
 
-function findings(rules: Iterable<Rule>, context: RuleContext): Diagnostic[] {
-  return [...rules].flatMap((rule) =>
+function findings(rules: readonly Rule[], context: RuleContext): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const rule of rules) {
     // A rule is not asked for more than could be shown.
-    [...rule.check(context).take(MOST + 1)].map((finding) => diagnostic(rule.code, rule.severity, finding)),
-  );
+    const most = found.length + MOST + 1;
+    for (const finding of rule.check(context)) {
+      found.push(diagnostic(rule.code, rule.severity, finding));
+      if (found.length === most) break;
+    }
+  }
+  return found;
 }
 
 /** Without the text nobody can say whether an entry about it silences anything. */
@@ -47,7 +53,7 @@ function withoutIgnored(context: RuleContext, found: Diagnostic[], hasText: bool
   );
   const silent = new Set(all.flatMap(({ silenced }) => silenced));
   const kept = found.filter((one) => !silent.has(one));
-  return [...kept, ...findings(ABOUT_IGNORES, { ...context, silencings: all })];
+  return [...kept, ...findings(RULE_GROUPS.ignores, { ...context, silencings: all })];
 }
 
 /** A finding with what every diagnostic has. */

@@ -69,14 +69,12 @@ function buildNodes(build: Build): Plan['nodes'] {
 /** `steps.<id>.result` is kept only where somebody reads it. */
 function keptResults(texts: Texts, names: Names): string[] {
   const read = new Set<string>();
-  for (const { reads } of texts.places) {
-    for (const { path } of reads) {
-      if (path.root !== 'steps') continue;
-      const first = path.segments[0];
-      // Without a name, or with an index, any of them may be meant.
-      if (first?.k !== 'key') for (const id of names.steps) read.add(id);
-      else if (names.steps.has(first.name)) read.add(first.name);
-    }
+  for (const { path } of texts.namespaced) {
+    if (path.root !== 'steps') continue;
+    const first = path.segments[0];
+    // Without a name, or with an index, any of them may be meant.
+    if (first?.k !== 'key') for (const id of names.steps) read.add(id);
+    else if (names.steps.has(first.name)) read.add(first.name);
   }
   return [...read].sort();
 }

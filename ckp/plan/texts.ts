@@ -6,6 +6,7 @@ import type { Located } from '../syntax/pointer.ts';
 import { note } from '../syntax/reader.ts';
 import type { Template } from '../template/ast.ts';
 import { parseTemplate } from '../template/parse.ts';
+import { NAMESPACES } from './names.ts';
 
 /** What a text is for: it decides whether a secret may stand there (REFERENCE §8). */
 export type TextUse =
@@ -30,14 +31,21 @@ export type TextUse =
   | 'screen check'
   | 'audit log';
 
+/** A path that a text reads. */
+export interface PlaceRead {
+  path: PathExpr;
+  pointer: string;
+  /** Something stands in where the path of a template is null. */
+  hasDefault: boolean;
+}
+
 /** One text of the document that was parsed, with what it reads. */
 export interface Place {
   pointer: string;
   /** The node in which it stands; null for what stands outside of all nodes, as a default value. */
   node: string | null;
   use: TextUse;
-  /** `hasDefault`: something stands in where the path of a template is null. */
-  reads: { path: PathExpr; pointer: string; hasDefault?: boolean }[];
+  reads: PlaceRead[];
   /** Null for a template. */
   expr: Expr | null;
 }
@@ -69,6 +77,13 @@ export class Texts {
   /** Defaults without quotes behind a `|`, which may have been meant as filters. */
   readonly bareDefaults: WordInText[] = [];
   readonly bareWords: WordInText[] = [];
+  /** First words of the paths that texts read, apart those in transformations, where they may be fields of an item. */
+  readonly #roots = new Set<string>();
+  readonly roots: ReadonlySet<string> = this.#roots;
+  readonly #rootsInTransformations = new Set<string>();
+  readonly rootsInTransformations: ReadonlySet<string> = this.#rootsInTransformations;
+  /** What is read of a namespace and not of a variable by its own name. */
+  readonly namespaced: PlaceRead[] = [];
   /** The node whose texts are being parsed. */
   node: string | null = null;
   readonly #known: (root: string) => boolean;
@@ -90,11 +105,10 @@ export class Texts {
       this.bareDefaults.push({ pointer: text.pointer + pointer, word, at: inKey ? null : at });
     }
     if (parsed.reads.length > 0) {
-      const reads: Place['reads'] = [];
-      for (const { path, pointer, hasDefault } of parsed.reads) {
-        reads.push({ path, pointer: text.pointer + pointer, hasDefault });
-      }
-      this.places.push({ pointer: text.pointer, node: this.node, use, reads, expr: null });
+      const reads = parsed.reads.map(
+        ({ path, pointer, hasDefault }): PlaceRead => ({ path, pointer: text.pointer + pointer, hasDefault }),
+      );
+      this.#add({ pointer: text.pointer, node: this.node, use, reads, expr: null });
     }
     return parsed.template;
   }
@@ -125,11 +139,21 @@ export class Texts {
       note(this.faults, hint === undefined ? fault : { ...fault, hint });
       return { t: 'lit', v: null };
     }
-    const reads = parsed.reads.map((path) => ({ path, pointer: text.pointer }));
-    this.places.push({ pointer: text.pointer, node: this.node, use, reads, expr: parsed.expr });
     const { pointer } = text;
+    const reads = parsed.reads.map((path): PlaceRead => ({ path, pointer, hasDefault: false }));
+    this.#add({ pointer, node: this.node, use, reads, expr: parsed.expr });
     for (const { word, at } of parsed.bareWords) this.bareWords.push({ pointer, word, at });
     for (const { word, at } of parsed.bareDefaults) this.bareDefaults.push({ pointer, word, at });
     return parsed.expr;
+  }
+
+  #add(place: Place): void {
+    this.places.push(place);
+    const roots = place.use === 'transformation' ? this.#rootsInTransformations : this.#roots;
+    for (const read of place.reads) {
+      const { root } = read.path;
+      roots.add(root);
+      if (NAMESPACES.has(root)) this.namespaced.push(read);
+    }
   }
 }

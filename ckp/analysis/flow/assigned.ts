@@ -38,6 +38,7 @@ export class Assigned {
     this.#initial = initial;
     const byName = new Map<string, string[]>();
     for (const { node, name } of withoutDominated(graph, (edge) => this.#gain(edge), asked)) {
+      if (node === null) continue;
       const nodes = byName.get(name);
       if (nodes === undefined) byName.set(name, [node]);
       else nodes.push(node);

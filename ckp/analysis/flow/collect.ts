@@ -121,7 +121,7 @@ class Collector {
       reads.push({ name, pointer, node, step, use: place.use, path, place, asGiven, expected, given });
     };
     if (expr === null) {
-      for (const { path, pointer, hasDefault } of place.reads) add(path, pointer, hasDefault === true, NOTHING);
+      for (const { path, pointer, hasDefault } of place.reads) add(path, pointer, hasDefault, NOTHING);
       return;
     }
     for (const { path, expected, given } of guardedReads(expr, place.use === 'condition')) {

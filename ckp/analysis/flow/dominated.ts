@@ -3,7 +3,7 @@ import type { ControlFlow, Edge } from '../graph/graph.ts';
 
 /** A question: is the variable set whenever control comes to the node? */
 export interface Asked {
-  node: string;
+  node: string | null;
   name: string;
 }
 
@@ -26,7 +26,7 @@ export function withoutDominated(
   }
   const questions = new Lists(size);
   for (const [i, { node }] of asked.entries()) {
-    const number = graph.nodes.get(node)?.number;
+    const number = node === null ? undefined : graph.nodes.get(node)?.number;
     if (number !== undefined) questions.add(number, i);
   }
   const open: Asked[] = [];

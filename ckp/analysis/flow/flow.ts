@@ -45,11 +45,7 @@ export class Flow {
 
   /** Reads of variables that nothing has surely written before (REFERENCE §4). */
   get unset(): readonly UnsetRead[] {
-    if (this.#unset === null) {
-      const written = [...this.variables.values()].filter(({ writes }) => writes.length > 0);
-      const writers = new Map(written.map(({ name, writes }) => [name, writes]));
-      this.#unset = unsetReads(this.program, this.#of.graph, this.#of.plan.inputs, writers);
-    }
+    this.#unset ??= unsetReads(this.program, this.#of.graph, this.#of.plan.inputs, this.variables);
     return this.#unset;
   }
 

@@ -30,42 +30,20 @@ export function unsetReads(
   program: Program,
   graph: ControlFlow,
   inputs: InputContract,
-  writers: ReadonlyMap<string, readonly Write[]>,
+  variables: ReadonlyMap<string, { writes: readonly Write[] }>,
 ): UnsetRead[] {
   const initial = new Set(
     Object.entries(inputs.variables)
       .filter(([, { required, default: standsIn }]) => required || standsIn !== null)
       .map(([name]) => name),
   );
-  const isKnown = (name: string) => writers.has(name) || Object.hasOwn(inputs.variables, name);
-  const asks = (read: Read) =>
-    !read.expected &&
-    !read.asGiven &&
-    !initial.has(read.name) &&
-    !BUILT_IN_NAMES.has(read.name) &&
-    isKnown(read.name) &&
-    !isItemField(read);
-  const open: { node: string; name: string; read: Read }[] = [];
-  const here = new Set<string>();
-  for (const { node, moments } of program.nodeList) {
-    if (graph.nodes.get(node.id)?.reachable !== true) continue;
-    here.clear();
-    for (const moment of moments) {
-      for (const read of moment.reads) {
-        const { name } = read;
-        if (!asks(read) || here.has(name) || read.given.includes(name) || (moment.aside && writers.has(name))) continue;
-        open.push({ node: node.id, name, read });
-      }
-      if (!moment.aside) for (const { name } of moment.writes) here.add(name);
-      for (const name of moment.learns) here.add(name);
-    }
-  }
+  const open = openReads(program, graph, writersOf(variables, inputs, initial));
   if (open.length === 0) return [];
   const assigned = new Assigned(program, graph, initial, open);
   const found = new Map<string, UnsetRead>();
-  for (const { node, name, read } of open) {
-    const standing = assigned.at(node, name);
-    if (standing !== 'set') note(found, read, standing, [...(writers.get(name) ?? [])]);
+  for (const read of open) {
+    const standing = read.node === null ? 'set' : assigned.at(read.node, read.name);
+    if (standing !== 'set') note(found, read, standing, [...(variables.get(read.name)?.writes ?? [])]);
   }
   const list = [...found.values()];
   for (const one of list.slice(0, MOST_EXPLAINED)) {
@@ -75,6 +53,43 @@ export function unsetReads(
     one.way = one.standing === 'unset' ? assigned.wayWithout(one.name, node) : null;
   }
   return list;
+}
+
+/** What writes each variable that may be unset: one that is declared or written, and that no run starts with. */
+function writersOf(
+  variables: ReadonlyMap<string, { writes: readonly Write[] }>,
+  inputs: InputContract,
+  initial: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Write[]> {
+  const writers = new Map<string, readonly Write[]>();
+  for (const [name, { writes }] of variables) {
+    const isKnown = writes.length > 0 || Object.hasOwn(inputs.variables, name);
+    if (isKnown && !initial.has(name) && !BUILT_IN_NAMES.has(name)) writers.set(name, writes);
+  }
+  return writers;
+}
+
+/** Reads of such variables that nothing in the node itself has set before. */
+function openReads(program: Program, graph: ControlFlow, writers: ReadonlyMap<string, readonly Write[]>): Read[] {
+  const open: Read[] = [];
+  const here = new Set<string>();
+  for (const { node, moments } of program.nodeList) {
+    if (graph.nodes.get(node.id)?.reachable !== true) continue;
+    here.clear();
+    for (const moment of moments) {
+      for (const read of moment.reads) {
+        if (read.expected || read.asGiven || isItemField(read)) continue;
+        const { name, given } = read;
+        const writes = writers.get(name);
+        if (writes === undefined || here.has(name) || given.includes(name)) continue;
+        // What stands aside runs when others have written.
+        if (!moment.aside || writes.length === 0) open.push(read);
+      }
+      if (!moment.aside) for (const { name } of moment.writes) here.add(name);
+      for (const name of moment.learns) here.add(name);
+    }
+  }
+  return open;
 }
 
 /** In a transformation a bare name may be a field of the item (REFERENCE §7); its source is a variable. */
