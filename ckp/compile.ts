@@ -73,13 +73,14 @@ export function judge(
       'End each body where it leads back to its loop or has no `next_node`, and each branch at the join.',
     );
   }
-  const plan = buildPlan(tree, names, texts, graph, environment);
-  const analyses = new Analyses({ tree, names, texts, plan, graph });
-  const diagnostics = check({ tree, names, texts, plan, analyses, environment }, ofText);
+  const { plan, planNodes } = buildPlan(tree, names, texts, graph, environment);
+  const analysed = { tree, names, texts, plan, planNodes, graph };
+  const analyses = new Analyses(analysed);
+  const diagnostics = check({ tree, names, texts, plan, planNodes, analyses, environment }, ofText);
   const notRunnable = diagnostics
     .filter(({ code }) => code === 'not_runnable_yet')
     .map(({ pointer, message }) => ({ pointer, what: message }));
   const sound = !diagnostics.some(({ severity }) => severity === 'error');
   const whole = { ...plan, not_runnable: notRunnable };
-  return { judged: { tree, names, texts, plan: whole, graph, analyses, diagnostics, sound }, diagnostics };
+  return { judged: { ...analysed, plan: whole, analyses, diagnostics, sound }, diagnostics };
 }

@@ -1,5 +1,5 @@
 import type { Names } from '../plan/names.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, PlanNode } from '../plan/plan.ts';
 import type { Texts } from '../plan/texts.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { ControlFlow } from './graph/graph.ts';
@@ -10,6 +10,8 @@ export interface Analysed {
   names: Names;
   texts: Texts;
   plan: Plan;
+  /** Its nodes in the order of the document: in a list, which is quicker to go through. */
+  planNodes: readonly PlanNode[];
   /** Where control can go: nodes, edges, loop bodies and branches, cycles, ends. */
   graph: ControlFlow;
 }

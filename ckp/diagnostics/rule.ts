@@ -1,7 +1,7 @@
 import type { Analyses } from '../analysis/analyses.ts';
 import type { Environment } from '../environment.ts';
 import type { Names } from '../plan/names.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, PlanNode } from '../plan/plan.ts';
 import type { Texts } from '../plan/texts.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { RelatedPlace, Severity } from './diagnostic.ts';
@@ -13,6 +13,8 @@ export interface RuleContext {
   names: Names;
   texts: Texts;
   plan: Plan;
+  /** The nodes of the plan in the order of the document. */
+  planNodes: readonly PlanNode[];
   /** What several rules ask for, worked out once. */
   analyses: Analyses;
   environment: Environment;

@@ -15,7 +15,7 @@ import type { Texts } from './texts.ts';
 export const COMPILER = 'langorch-ckp/2';
 
 /**
- * The plan of a tree: every default explicit, every text parsed. Faults are noted in `texts` and in the tree's notes;
+ * The plan of a tree, and its nodes in the order of the document: every default explicit, every text parsed. Faults are noted in `texts` and in the tree's notes;
  * with any, the plan is only good for being judged. `not_runnable` is filled by the caller from the diagnostics.
  */
 export function buildPlan(
@@ -24,7 +24,7 @@ export function buildPlan(
   texts: Texts,
   graph: ControlFlow,
   environment: Environment,
-): Plan {
+): { plan: Plan; planNodes: readonly PlanNode[] } {
   const retry = procedureRetry(tree.config.source);
   const config = buildConfig(tree.config, retry);
   const build: Build = {
@@ -37,7 +37,9 @@ export function buildPlan(
     retryOf: (node) => mergeRetry(retry, ...node.retryBlocks.blocks),
     dispatchMode: (nearest) => ((nearest ?? tree.config.dispatchMode)?.value === 'sync' ? 'sync' : 'async'),
   };
-  return {
+  const inputs = buildInputs(tree.variables, tree.notes, texts);
+  const planNodes = buildNodes(build);
+  const plan: Plan = {
     format: PLAN_FORMAT,
     compiler: COMPILER,
     procedure_id: tree.procedureId?.value ?? '',
@@ -45,25 +47,26 @@ export function buildPlan(
     status: lookUp(STATUSES, tree.status?.value) ?? 'active',
     effective_date: tree.effectiveDate?.value ?? null,
     description: tree.description?.value ?? null,
-    inputs: buildInputs(tree.variables, tree.notes, texts),
+    inputs,
     config,
     trigger: buildTrigger(tree),
     start: tree.start?.value ?? '',
-    nodes: buildNodes(build),
+    nodes: Object.fromEntries(planNodes.map((node) => [node.id, node])),
     not_runnable: [],
     kept_results: keptResults(texts, names),
     limits: Object.fromEntries([...tree.limits].map(([measure, { value }]) => [measure, value])),
   };
+  return { plan, planNodes };
 }
 
-function buildNodes(build: Build): Plan['nodes'] {
+function buildNodes(build: Build): PlanNode[] {
   const { tree, texts } = build;
-  const nodes = tree.nodeList.map((node): [string, PlanNode] => {
+  const nodes = tree.nodeList.map((node) => {
     texts.node = node.id;
-    return [node.id, buildNode(build, node)];
+    return buildNode(build, node);
   });
   texts.node = null;
-  return Object.fromEntries(nodes);
+  return nodes;
 }
 
 /** `steps.<id>.result` is kept only where somebody reads it. */

@@ -47,8 +47,12 @@ export function readRetry(reader: FieldReader, place: RetryPlace): RetryBlocks {
       reader.misfit(found.pointer, name, 'a retry policy', found.value);
     }
   }
-  return { blocks, own, asked: reader.boolean('retry_on_failure')?.value ?? null };
+  const asked = reader.boolean('retry_on_failure')?.value ?? null;
+  return blocks.length === 0 && !own && asked === null ? NOTHING_SAID : { blocks, own, asked };
 }
+
+/** Most places say nothing of retries. */
+const NOTHING_SAID: RetryBlocks = { blocks: [], own: false, asked: null };
 
 function readLoose(reader: FieldReader, field: string): { value: string | number } | null {
   if (field === 'strategy') return reader.text(field);

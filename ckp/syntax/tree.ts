@@ -170,7 +170,7 @@ export interface TreeTransition {
 
 /** Retry settings as written, most general first; `own` says that a whole block, not loose fields, is there. */
 export interface RetryBlocks {
-  blocks: JsonObject[];
+  blocks: readonly JsonObject[];
   own: boolean;
   /** `retry_on_failure`, null when not said. */
   asked: boolean | null;

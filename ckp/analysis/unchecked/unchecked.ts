@@ -27,6 +27,7 @@ export interface Use {
 
 interface Of {
   plan: Plan;
+  planNodes: readonly PlanNode[];
   texts: Texts;
   graph: ControlFlow;
   flow: Flow;
@@ -41,8 +42,8 @@ const MOST_LOOKED_AT = 50_000;
  * platform against the list of branches (REFERENCE §7, llm_action), so that is no use.
  */
 export function* answersUnchecked(of: Of): Generator<UncheckedAnswer> {
-  const { plan } = of;
-  const models = Object.values(plan.nodes).filter((node) => node.type === 'llm_action');
+  const { plan, planNodes } = of;
+  const models = planNodes.filter((node) => node.type === 'llm_action');
   if (models.length === 0) return;
   const nodes = new Facts(of);
   let looked = 0;
@@ -103,7 +104,7 @@ class Facts {
   isRead(name: string): boolean {
     const report = this.#of.flow.variables.get(name);
     if (report?.reads.some(({ asGiven, place }) => !asGiven && place !== null)) return true;
-    this.#checked ??= namesChecked(this.#of.plan);
+    this.#checked ??= namesChecked(this.#of.planNodes);
     return this.#checked.has(name);
   }
 
@@ -187,9 +188,9 @@ function isDeciding({ pointer }: Place, node: PlanNode): boolean {
   return node.type === 'logic' || below.startsWith('/transitions/');
 }
 
-function namesChecked(plan: Plan): ReadonlySet<string> {
+function namesChecked(nodes: readonly PlanNode[]): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const node of Object.values(plan.nodes)) for (const name of namesCheckedBy(node)) names.add(name);
+  for (const node of nodes) for (const name of namesCheckedBy(node)) names.add(name);
   return names;
 }
 

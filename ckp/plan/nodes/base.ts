@@ -7,7 +7,7 @@ import type { Template } from '../../template/ast.ts';
 import { agentName, buildCompensation, buildStep, errorRoutes } from '../bind.ts';
 import type { Build } from '../building.ts';
 import { buildTimeoutPolicy, IDEMPOTENCY_SCOPES } from '../config.ts';
-import type { ErrorHandler, NodeBase, Route, SlaPolicy, TelemetryPolicy } from '../plan.ts';
+import type { ErrorHandler, IdempotencyPolicy, NodeBase, Route, SlaPolicy, TelemetryPolicy } from '../plan.ts';
 import { mergeRetry } from '../retry.ts';
 import type { TextUse } from '../texts.ts';
 
@@ -41,10 +41,7 @@ export function buildBase(build: Build, node: TreeNode): NodeBase {
     retry: build.retryOf(node),
     retries: node.retryBlocks.asked ?? node.retryBlocks.own,
     timeout_policy: buildTimeoutPolicy(node.timeoutPolicy) ?? build.config.timeout_policy,
-    idempotency: {
-      scope: lookUp(IDEMPOTENCY_SCOPES, node.idempotencyScope?.value) ?? build.config.idempotency.scope,
-      ttl_s: node.idempotencyTtlS ?? build.config.idempotency.ttl_s,
-    },
+    idempotency: buildIdempotency(build, node),
     sla: buildSla(node),
     telemetry: buildTelemetry(build, node),
     compensation: buildCompensation(build, node, node.compensation),
@@ -52,6 +49,15 @@ export function buildBase(build: Build, node: TreeNode): NodeBase {
     priority: node.priority,
     screenshot_on_fail: node.screenshotOnFail ?? build.config.screenshot_on_fail,
     next: buildRoute(build, node.next),
+  };
+}
+
+/** What the node says over what the procedure says. */
+function buildIdempotency({ config: { idempotency } }: Build, node: TreeNode): IdempotencyPolicy {
+  if (node.idempotencyScope === null && node.idempotencyTtlS === null) return idempotency;
+  return {
+    scope: lookUp(IDEMPOTENCY_SCOPES, node.idempotencyScope?.value) ?? idempotency.scope,
+    ttl_s: node.idempotencyTtlS ?? idempotency.ttl_s,
   };
 }
 

@@ -5,8 +5,8 @@ export const llmOutputUnchecked: Rule = {
   code: 'llm_output_unchecked',
   severity: 'warning',
   summary: 'What a model answers is checked before it decides a route or goes into an external step that writes.',
-  *check({ plan, texts, analyses: { graph, flow } }) {
-    for (const answer of answersUnchecked({ plan, texts, graph, flow })) yield finding(answer);
+  *check({ plan, planNodes, texts, analyses: { graph, flow } }) {
+    for (const answer of answersUnchecked({ plan, planNodes, texts, graph, flow })) yield finding(answer);
   },
 };
 
