@@ -12,24 +12,22 @@ export const unusedVariable: Rule = {
   summary: 'What is asked for or computed is read somewhere.',
   *check(context) {
     const { analyses, tree } = context;
-    const unread = [...analyses.flow.variables.values()].filter(isUnread);
+    const unread = [...analyses.flow.variables.values()].filter((variable) => isUnread(variable, tree));
     if (unread.length === 0 || readsEverything(context)) return;
     // Without outputs, the variables themselves are what a run leaves.
     const collected = tree.nodeList.some(hasOutputs) ? collectedNodes(context) : null;
     yield* foundIn(unread, (found, variable) => {
-      const finding =
-        variable.writes.length === 0
-          ? neverWritten(variable)
-          : collected === null
-            ? null
-            : writtenForNothing(variable, collected, tree);
+      const finding = variable.writes.length === 0 ? neverWritten(variable) : writtenForNothing(variable, collected);
       if (finding !== null) found.push(finding);
     });
   },
 };
 
-function isUnread({ name, reads }: VariableReport): boolean {
-  return reads.length === 0 && !BUILT_IN_NAMES.has(name) && !NAMESPACES.has(name);
+/** Nothing reads it by its name, and what writes it has no other purpose. */
+function isUnread({ name, reads, writes }: VariableReport, tree: SyntaxTree): boolean {
+  if (reads.length > 0 || BUILT_IN_NAMES.has(name) || NAMESPACES.has(name)) return false;
+  for (const write of writes) if (!isComputed(write, tree)) return false;
+  return true;
 }
 
 function hasOutputs({ type, outputs }: TreeNode): boolean {
@@ -46,14 +44,9 @@ function neverWritten({ name, declared }: VariableReport): Finding | null {
   };
 }
 
-function writtenForNothing(
-  { name, writes }: VariableReport,
-  collected: ReadonlySet<string>,
-  tree: SyntaxTree,
-): Finding | null {
+function writtenForNothing({ name, writes }: VariableReport, collected: ReadonlySet<string> | null): Finding | null {
   const [first] = writes;
-  if (first === undefined) return null;
-  for (const write of writes) if (collected.has(write.node) || !isComputed(write, tree)) return null;
+  if (first === undefined || collected === null || writes.some(({ node }) => collected.has(node))) return null;
   return {
     pointer: first.pointer,
     message: `“${name}” is written here, but nothing reads it.`,
@@ -73,9 +66,21 @@ function isComputed({ kind, node, step, below }: Write, { nodes }: SyntaxTree): 
   if (below) return false;
   if (COMPUTED.has(kind)) return true;
   const at = kind === 'output variable' ? nodes.get(node) : undefined;
-  if (at === undefined) return false;
-  const action = stepsOf(at).find(({ id }) => id === step)?.action?.value ?? '';
+  if (at === undefined || step === null) return false;
+  const action = actionsOf(at).get(step) ?? '';
   return INTERNAL_ACTIONS.has(action) && action !== 'log' && action !== 'notify';
+}
+
+const actions = new WeakMap<TreeNode, ReadonlyMap<string, string>>();
+
+/** By the id of the step; of equal ids the first. Gone through once, however many of a node's outputs nobody reads. */
+function actionsOf(node: TreeNode): ReadonlyMap<string, string> {
+  const known = actions.get(node);
+  if (known !== undefined) return known;
+  const byStep = new Map<string, string>();
+  for (const { id, action } of stepsOf(node)) if (!byStep.has(id)) byStep.set(id, action?.value ?? '');
+  actions.set(node, byStep);
+  return byStep;
 }
 
 /** `{{variables}}` as a whole, or a child that is given all variables. */

@@ -31,7 +31,9 @@ interface Limit {
   what: string;
 }
 
-function slaOf({ source, pointer, id }: TreeNode): Limit | null {
+function slaOf(node: TreeNode): Limit | null {
+  if (node.sla === null) return null;
+  const { source, pointer, id } = node;
   const { sla } = source;
   if (!isJsonObject(sla) || typeof sla.max_duration_ms !== 'number' || sla.max_duration_ms <= 0) return null;
   return {

@@ -34,7 +34,10 @@ function runLimit({ config: { timeoutMs } }: SyntaxTree): Limit | null {
 }
 
 /** An SLA that only warns ends nothing. */
-function endingSla({ source: { sla }, pointer, id }: TreeNode): Limit | null {
+function endingSla(node: TreeNode): Limit | null {
+  if (node.sla === null) return null;
+  const { source, pointer, id } = node;
+  const { sla } = source;
   if (!isJsonObject(sla) || typeof sla.max_duration_ms !== 'number' || sla.max_duration_ms <= 0) return null;
   const ends = sla.on_breach === 'fail' || (sla.on_breach === 'escalate' && typeof sla.escalation_handler === 'string');
   if (!ends) return null;
