@@ -1,6 +1,9 @@
+import type { Expr } from '../../expression/ast.ts';
+import type { Place } from '../../plan/texts.ts';
 import { infer, pathType, UNKNOWN_SCOPE } from '../../types/infer.ts';
 import type { TypeProblem } from '../../types/problem.ts';
 import { truthOf } from '../../types/truth.ts';
+import type { Type } from '../../types/type.ts';
 import type { Analysed } from '../analysed.ts';
 import type { Flow } from '../flow/flow.ts';
 import { contradiction } from './contradiction.ts';
@@ -20,38 +23,50 @@ export interface TypeCheck {
 
 /** Looks at every expression and path of a procedure once. Linear in their length. */
 export function checkTypes(of: Analysed, flow: Flow): TypeCheck {
-  const types = new VariableTypes(of, flow);
-  const problems: PlacedProblem[] = [];
-  const constants = new Map<string, { truth: boolean; why: string | null }>();
-  // Of one text every problem is told once a place.
-  let seen: Set<string> | null = null;
-  let pointer = '';
-  const complain = (problem: TypeProblem) => {
-    const key = `${pointer} ${problem.message}`;
-    seen ??= new Set();
-    if (!seen.has(key)) problems.push({ ...problem, pointer });
-    seen.add(key);
-  };
-  for (const { use, expr, reads, pointer: here } of of.texts.places) {
-    seen = null;
+  const checking = new Checking(new VariableTypes(of, flow));
+  for (const place of of.texts.places) checking.place(place);
+  return checking;
+}
+
+class Checking implements TypeCheck {
+  readonly problems: PlacedProblem[] = [];
+  readonly constants = new Map<string, { truth: boolean; why: string | null }>();
+  readonly #types: VariableTypes;
+  /** Where what is looked at stands, and what was told of the text so far: everything once a place. */
+  #pointer = '';
+  #told: Set<string> | null = null;
+
+  constructor(types: VariableTypes) {
+    this.#types = types;
+  }
+
+  place({ use, expr, reads, pointer }: Place): void {
+    this.#told = null;
     // In a transformation a bare name may be a field of the item, of which nothing is known (REFERENCE §7).
-    const scope = use === 'transformation' ? UNKNOWN_SCOPE : types;
+    const scope = use === 'transformation' ? UNKNOWN_SCOPE : this.#types;
     if (expr === null) {
       for (const read of reads) {
-        pointer = read.pointer;
-        pathType(read.path, scope, complain);
+        this.#pointer = read.pointer;
+        pathType(read.path, scope, this.#complain);
       }
-      continue;
+      return;
     }
-    pointer = here;
-    const type = infer(expr, scope, complain);
-    if (use !== 'condition' || seen !== null) continue;
-    const found = contradiction(expr);
-    if (found !== null) constants.set(here, found);
-    else {
-      const truth = truthOf(type);
-      if (truth !== null) constants.set(here, { truth, why: null });
-    }
+    this.#pointer = pointer;
+    const type = infer(expr, scope, this.#complain);
+    if (use === 'condition' && this.#told === null) this.#noteConstant(pointer, expr, type);
   }
-  return { problems, constants };
+
+  #noteConstant(pointer: string, expr: Expr, type: Type): void {
+    const found = contradiction(expr);
+    const truth = found === null ? truthOf(type) : null;
+    if (found !== null) this.constants.set(pointer, found);
+    else if (truth !== null) this.constants.set(pointer, { truth, why: null });
+  }
+
+  readonly #complain = (problem: TypeProblem): void => {
+    const key = `${this.#pointer} ${problem.message}`;
+    this.#told ??= new Set();
+    if (!this.#told.has(key)) this.problems.push({ ...problem, pointer: this.#pointer });
+    this.#told.add(key);
+  };
 }

@@ -1,25 +1,31 @@
-import type { Rule } from '../../rule.ts';
+import type { TypeCheck } from '../../../analysis/types/check.ts';
+import type { Place } from '../../../plan/texts.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const constantCondition: Rule = {
   code: 'constant_condition',
   severity: 'warning',
   summary: 'A condition can be true and can be false.',
   *check({ analyses, texts }) {
-    for (const { pointer, expr } of texts.places) {
-      const constant = analyses.types.constants.get(pointer);
-      // Plainly `true` is a way to say that a rule is always taken.
-      if (constant === undefined || expr === null || (expr.t === 'lit' && expr.v === true)) continue;
-      const { truth, why } = constant;
-      yield {
-        pointer,
-        message: `This condition is always ${truth}${why === null ? '' : `: ${why}`}.`,
-        hint:
-          why !== null
-            ? `Did you mean “${truth ? 'and' : 'or'}”?`
-            : truth
-              ? 'Compare with something that a run decides, or leave the condition out.'
-              : 'Compare with something that a run decides; as it is, what it leads to never happens.',
-      };
-    }
+    const { constants } = analyses.types;
+    if (constants.size > 0) yield* foundIn(texts.places, (found, place) => inPlace(found, place, constants));
   },
 };
+
+function inPlace(found: Finding[], { pointer, expr }: Place, constants: TypeCheck['constants']): void {
+  // Plainly `true` is a way to say that a rule is always taken.
+  if (expr === null || (expr.t === 'lit' && expr.v === true)) return;
+  const constant = constants.get(pointer);
+  if (constant === undefined) return;
+  const { truth, why } = constant;
+  found.push({
+    pointer,
+    message: `This condition is always ${truth}${why === null ? '' : `: ${why}`}.`,
+    hint:
+      why !== null
+        ? `Did you mean “${truth ? 'and' : 'or'}”?`
+        : truth
+          ? 'Compare with something that a run decides, or leave the condition out.'
+          : 'Compare with something that a run decides; as it is, what it leads to never happens.',
+  });
+}

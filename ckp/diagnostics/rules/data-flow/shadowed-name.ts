@@ -1,24 +1,27 @@
+import type { VariableReport } from '../../../analysis/flow/flow.ts';
 import { BUILT_IN_NAMES, NAMESPACES } from '../../../plan/names.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const shadowedName: Rule = {
   code: 'shadowed_name',
   severity: 'warning',
   summary: 'A variable does not bear the name of something that the platform gives (REFERENCE §3).',
   *check({ analyses }) {
-    for (const { name, declared, writes } of analyses.flow.variables.values()) {
-      const isNamespace = NAMESPACES.has(name);
-      if (!isNamespace && !BUILT_IN_NAMES.has(name)) continue;
-      if (declared !== null) {
-        const isCaptured = declared.contract.origin === 'system_captured';
-        yield { pointer: declared.pointer, ...told(name, isNamespace, isCaptured && !isNamespace) };
-      }
-      for (const { pointer, kind } of writes) {
-        if (kind !== 'decision' && kind !== 'step result') yield { pointer, ...told(name, isNamespace, false) };
-      }
-    }
+    yield* foundIn([...analyses.flow.variables.values()], inVariable);
   },
 };
+
+function inVariable(found: Finding[], { name, declared, writes }: VariableReport): void {
+  const isNamespace = NAMESPACES.has(name);
+  if (!isNamespace && !BUILT_IN_NAMES.has(name)) return;
+  if (declared !== null) {
+    const isCaptured = declared.contract.origin === 'system_captured';
+    found.push({ pointer: declared.pointer, ...told(name, isNamespace, isCaptured && !isNamespace) });
+  }
+  for (const { pointer, kind } of writes) {
+    if (kind !== 'decision' && kind !== 'step result') found.push({ pointer, ...told(name, isNamespace, false) });
+  }
+}
 
 function told(name: string, isNamespace: boolean, isCaptured: boolean): Omit<Finding, 'pointer'> {
   if (isNamespace) {

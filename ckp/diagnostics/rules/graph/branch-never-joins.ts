@@ -1,6 +1,6 @@
 import type { ControlFlow, Edge, Region } from '../../../analysis/graph/graph.ts';
 import type { TreeParallel } from '../../../syntax/tree.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 import { listed } from '../../words.ts';
 
 export const branchNeverJoins: Rule = {
@@ -9,13 +9,13 @@ export const branchNeverJoins: Rule = {
   summary:
     'The branches of a parallel node come together at its `next_node`, and each does something before (REFERENCE §7, parallel).',
   *check({ tree, analyses: { graph } }) {
-    for (const node of tree.nodeList) {
-      if (node.type !== 'parallel') continue;
+    yield* foundIn(tree.nodeList, (found, node) => {
+      if (node.type !== 'parallel') return;
       const branches = graph.branches.get(node.id) ?? [];
       const shared = node.next.length === 0 ? firstShared(branches, graph) : null;
-      if (shared !== null) yield withoutJoin(node, shared, graph);
-      yield* startsAtJoin(node, graph);
-    }
+      if (shared !== null) found.push(withoutJoin(node, shared, graph));
+      startsAtJoin(found, node, graph);
+    });
   },
 };
 
@@ -52,14 +52,15 @@ function withoutJoin(node: TreeParallel, shared: { id: string; branches: string[
   };
 }
 
-function* startsAtJoin(node: TreeParallel, graph: ControlFlow): Generator<Finding> {
+function startsAtJoin(found: Finding[], node: TreeParallel, graph: ControlFlow): void {
+  if (node.next.length === 0) return;
   const joins = new Set(node.next.flatMap(({ to }) => to?.value ?? []));
   for (const { kind, to, pointer } of graph.nodes.get(node.id)?.out ?? []) {
     if (kind !== 'branch' || to === null || !joins.has(to)) continue;
-    yield {
+    found.push({
       pointer,
       message: `This branch of “${node.id}” starts at “${to}”, which is where the branches join: there is nothing in it.`,
       hint: 'Name the first node of what the branch does, or remove the branch.',
-    };
+    });
   }
 }

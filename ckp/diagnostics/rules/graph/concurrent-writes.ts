@@ -1,7 +1,7 @@
 import type { ControlFlow, Region } from '../../../analysis/graph/graph.ts';
 import { BUILT_IN_NAMES, writesOf } from '../../../plan/names.ts';
 import type { SyntaxTree, TreeParallel } from '../../../syntax/tree.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 import { listed } from '../../words.ts';
 
 export const concurrentWrites: Rule = {
@@ -11,13 +11,12 @@ export const concurrentWrites: Rule = {
     'Two branches of a parallel node do not write one variable: after the join only one value is left (REFERENCE §7, parallel).',
   *check({ tree, analyses: { graph } }) {
     let looked = 0;
-    for (const node of tree.nodeList) {
-      if (node.type !== 'parallel' || !mergesAll(node)) continue;
-      yield* inNode(node, tree, graph);
+    yield* foundIn(tree.nodeList, (found, node) => {
       // Forks nested a thousand deep are looked at from the outside in, as far as time allows.
+      if (node.type !== 'parallel' || looked > MOST_REGIONS || !mergesAll(node)) return;
+      inNode(found, node, tree, graph);
       for (const { number, last } of graph.branches.get(node.id) ?? []) looked += 1 + last - number;
-      if (looked > MOST_REGIONS) return;
-    }
+    });
   },
 };
 
@@ -35,12 +34,12 @@ interface Writer {
   node: string;
 }
 
-function* inNode(node: TreeParallel, tree: SyntaxTree, graph: ControlFlow): Generator<Finding> {
+function inNode(found: Finding[], node: TreeParallel, tree: SyntaxTree, graph: ControlFlow): void {
   for (const [name, writers] of writersByName(node, tree, graph)) {
     const last = writers.at(-1);
     if (last === undefined || writers.length < 2) continue;
     const all = writers.length === 2 ? 'both' : 'all';
-    yield {
+    found.push({
       pointer: graph.nodes.get(last.node)?.pointer ?? node.pointer,
       message: `The branches ${listed(writers.map(({ branch }) => branch))} of “${node.id}” ${all} write “${name}”: after the join it holds what “${last.branch}” wrote, and the rest is lost.`,
       hint: 'Give each branch a variable of its own, and put them together after the join; or read them apart from `parallel_results.branches`.',
@@ -48,7 +47,7 @@ function* inNode(node: TreeParallel, tree: SyntaxTree, graph: ControlFlow): Gene
         pointer: graph.nodes.get(writer.node)?.pointer ?? '',
         message: `“${writer.node}” in “${writer.branch}” writes “${name}” too`,
       })),
-    };
+    });
   }
 }
 

@@ -1,6 +1,6 @@
-import type { GraphNode } from '../../../analysis/graph/graph.ts';
+import type { ControlFlow, GraphNode } from '../../../analysis/graph/graph.ts';
 import type { SyntaxTree } from '../../../syntax/tree.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 /** Where the author says what comes next, by dialect. */
 const NEXT_FIELD = { graph: 'next_node', list: 'next_node_id', entry: 'next' } as const;
@@ -12,18 +12,21 @@ export const deadEnd: Rule = {
   *check({ tree, analyses: { graph } }) {
     // Without a `terminate` that is reached, having no next is how this author ends a run.
     const saysSo = graph.exits.some((id) => graph.nodes.get(id)?.node.type === 'terminate');
-    if (!saysSo) return;
-    for (const id of graph.exits) {
-      const at = graph.nodes.get(id);
-      if (at !== undefined && at.node.type !== 'terminate' && !isMeant(at, tree)) yield found(at, tree);
-    }
+    if (saysSo) yield* foundIn(graph.exits, (found, id) => atExit(found, id, tree, graph));
   },
 };
 
+function atExit(found: Finding[], id: string, tree: SyntaxTree, { nodes }: ControlFlow): void {
+  const at = nodes.get(id);
+  if (at !== undefined && at.node.type !== 'terminate' && !isMeant(at, tree)) found.push(finding(at, tree));
+}
+
+/** All names of the field, in whatever dialect. */
+const NEXT_FIELDS: readonly string[] = Object.values(NEXT_FIELD);
+
 /** `next_node: null` says so; and in the entry dialect what a branch or a handler leads to ends by having no next. */
 function isMeant({ node, in: comingIn }: GraphNode, tree: SyntaxTree): boolean {
-  const fields = ['next_node', 'next_node_id', 'next'];
-  if (fields.some((field) => Object.hasOwn(node.source, field))) return true;
+  if (NEXT_FIELDS.some((field) => Object.hasOwn(node.source, field))) return true;
   // Options that are not routed have a rule of their own.
   if (node.type === 'human_approval' && node.routes.size > 0) return true;
   // Conditions that may all be false are the author's own way to stop.
@@ -32,7 +35,7 @@ function isMeant({ node, in: comingIn }: GraphNode, tree: SyntaxTree): boolean {
   return tree.dialect === 'entry' || afterFailure || tree.config.onFailure?.value === node.id;
 }
 
-function found({ id, node, pointer }: GraphNode, tree: SyntaxTree): Finding {
+function finding({ id, node, pointer }: GraphNode, tree: SyntaxTree): Finding {
   const field = NEXT_FIELD[tree.dialect];
   if (node.type === 'human_approval') {
     return {

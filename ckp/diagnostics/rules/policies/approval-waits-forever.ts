@@ -1,19 +1,25 @@
 import { at } from '../../../syntax/pointer.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import type { TreeNode } from '../../../syntax/tree.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const approvalWaitsForever: Rule = {
   code: 'approval_waits_forever',
   severity: 'info',
   summary: 'An approval has a time after which somebody else, or a rule, decides (REFERENCE §7, human_approval).',
   *check({ tree }) {
-    for (const node of tree.nodeList) {
-      if (node.type !== 'human_approval' || node.timeoutMs !== null) continue;
-      const idle = (['timeout_action', 'on_timeout'] as const).filter((field) => Object.hasOwn(node.source, field));
-      const [field] = idle;
-      yield field === undefined ? waits(node.id, node.pointer) : idleField(node.id, at(node.pointer, field), field);
-    }
+    yield* foundIn(tree.nodeList, inNode);
   },
 };
+
+/** What says something of a timeout. */
+const ABOUT_TIMEOUT = ['timeout_action', 'on_timeout'] as const;
+
+function inNode(found: Finding[], node: TreeNode): void {
+  if (node.type !== 'human_approval' || node.timeoutMs !== null) return;
+  const { id, pointer, source } = node;
+  const field = ABOUT_TIMEOUT.find((one) => Object.hasOwn(source, one));
+  found.push(field === undefined ? waits(id, pointer) : idleField(id, at(pointer, field), field));
+}
 
 function waits(id: string, pointer: string): Finding {
   return {

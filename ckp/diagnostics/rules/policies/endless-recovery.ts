@@ -1,7 +1,7 @@
 import { strongComponents } from '../../../analysis/graph/components.ts';
 import type { Edge } from '../../../analysis/graph/graph.ts';
 import type { PlanNode } from '../../../plan/plan.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const endlessRecovery: Rule = {
   code: 'endless_recovery',
@@ -16,18 +16,25 @@ export const endlessRecovery: Rule = {
       (graph.nodes.get(id)?.out ?? []).filter((edge) => isPlain(edge) && numbers.has(edge.to ?? '')),
     );
     const to = edges.map((out) => out.flatMap(({ to: target }) => numbers.get(target ?? '') ?? []));
-    for (const members of strongComponents(to, ids.keys())) {
-      const inside = new Set(members);
-      const failing = members.flatMap((i) =>
-        (edges[i] ?? []).filter((edge) => isFailure(edge) && inside.has(numbers.get(edge.to ?? '') ?? -1)),
-      );
-      const [edge] = failing;
-      if (edge === undefined) continue;
-      // A cycle that control goes round without any failure is another matter.
-      yield finding(edge, failing.length === members.length);
-    }
+    yield* foundIn(strongComponents(to, ids.keys()), (found, members) => inRound(found, members, edges, numbers));
   },
 };
+
+function inRound(
+  found: Finding[],
+  members: readonly number[],
+  edges: readonly (readonly Edge[])[],
+  numbers: ReadonlyMap<string, number>,
+): void {
+  if (!members.some((i) => edges[i]?.some(isFailure))) return;
+  const inside = new Set(members);
+  const failing = members.flatMap((i) =>
+    (edges[i] ?? []).filter((edge) => isFailure(edge) && inside.has(numbers.get(edge.to ?? '') ?? -1)),
+  );
+  const [edge] = failing;
+  // A cycle that control goes round without any failure is another matter.
+  if (edge !== undefined) found.push(finding(edge, failing.length === members.length));
+}
 
 /** Here the author, a person or a model decides how control goes on, so the round may be counted. */
 function decides(node: PlanNode | undefined): boolean {

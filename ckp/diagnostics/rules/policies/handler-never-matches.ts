@@ -1,62 +1,63 @@
 import { bareFailureType, isCatchAll, matchesType } from '../../../plan/failure-types.ts';
-import type { ErrorHandler, PlanNode } from '../../../plan/plan.ts';
+import type { ErrorHandler, ErrorRoute, PlanNode } from '../../../plan/plan.ts';
 import { workOf } from '../../../plan/work.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const handlerNeverMatches: Rule = {
   code: 'handler_never_matches',
   severity: 'warning',
   summary:
     'An error handler or `on_error` route can be reached: no earlier one takes all of its failures (REFERENCE §6).',
-  *check({ plan }) {
-    for (const node of Object.values(plan.nodes)) {
-      if (node.handlers.length > 0) {
-        yield* unasked(node);
-        yield* shadowedHandlers(node);
-      }
-      if (node.on_error.length > 1) yield* shadowedRoutes(`“${node.id}”`, node.on_error, node.pointer);
-      for (const step of workOf(node)) {
-        if (step.on_error.length < 2) continue;
-        yield* shadowedRoutes(`step “${step.id}” of “${node.id}”`, step.on_error, step.pointer);
-      }
-    }
+  *check({ planNodes }) {
+    yield* foundIn(planNodes, inNode);
   },
 };
 
+function inNode(found: Finding[], node: PlanNode): void {
+  if (node.handlers.length > 0) unasked(found, node);
+  if (node.handlers.length > 1) shadowedHandlers(found, node);
+  if (node.on_error.length > 1) shadowedRoutes(found, `“${node.id}”`, node.on_error, node.pointer);
+  for (const step of workOf(node)) {
+    if (step.on_error.length < 2) continue;
+    shadowedRoutes(found, `step “${step.id}” of “${node.id}”`, step.on_error, step.pointer);
+  }
+}
+
 /** Nodes whose failures go past their own handlers (REFERENCE §7). */
-function* unasked(node: PlanNode): Generator<Finding> {
+function unasked(found: Finding[], node: PlanNode): void {
   const [first] = node.handlers;
   if (first === undefined) return;
   if (node.type === 'verification') {
-    yield {
+    found.push({
       pointer: first.pointer,
       message: `The error handlers of “${node.id}” are never asked: a verification fails past its own handlers.`,
       hint: 'Use `on_error` on it instead, or let the check say `warn` or `continue`.',
-    };
+    });
   } else if (node.type === 'terminate') {
-    yield {
+    found.push({
       pointer: first.pointer,
       message: `The error handlers of “${node.id}” are never asked: clean-up passes over what fails.`,
       hint: 'Do what has to be handled in a node before this one.',
-    };
+    });
   }
 }
 
 /** Looking back at every earlier handler of thousands would take long; the first ones are those that shadow. */
 const MOST_LOOKED_AT = 50;
 
-function* shadowedHandlers({ id, handlers }: PlanNode): Generator<Finding> {
+function shadowedHandlers(found: Finding[], { id, handlers }: PlanNode): void {
+  const first = handlers.slice(0, MOST_LOOKED_AT);
   for (const [i, handler] of handlers.entries()) {
-    const before = handlers.slice(0, Math.min(i, MOST_LOOKED_AT)).findIndex((earlier) => takesAllOf(earlier, handler));
-    const earlier = handlers[before];
+    const before = first.findIndex((earlier, at) => at < i && takesAllOf(earlier, handler));
+    const earlier = first[before];
     if (earlier === undefined) continue;
     const same = bareFailureType(earlier.error_type) === bareFailureType(handler.error_type);
-    yield {
+    found.push({
       pointer: handler.pointer,
       message: `Error handler ${i + 1} of “${id}” (${nameOf(handler)}) is never asked: handler ${before + 1} (${nameOf(earlier)}) comes first and takes ${same && !isCatchAll(earlier.error_type) ? 'the same failures' : 'all of them'}.`,
       hint: same ? 'Make one of the two, or tell them apart by `trigger`.' : `Move it before handler ${before + 1}.`,
       related: [{ pointer: earlier.pointer, message: 'This one comes first' }],
-    };
+    });
   }
 }
 
@@ -82,21 +83,16 @@ function coversType(wide: string, narrow: string): boolean {
   return !isCatchAll(narrow) && matchesType(wide, narrow);
 }
 
-function* shadowedRoutes(
-  who: string,
-  routes: readonly { error_type: string; to: string }[],
-  pointer: string,
-): Generator<Finding> {
+function shadowedRoutes(found: Finding[], who: string, routes: readonly ErrorRoute[], pointer: string): void {
+  const first = routes.slice(0, MOST_LOOKED_AT);
   for (const [i, route] of routes.entries()) {
-    const earlier = routes
-      .slice(0, Math.min(i, MOST_LOOKED_AT))
-      .find((one) => coversType(one.error_type, route.error_type));
+    const earlier = first.find((one, at) => at < i && coversType(one.error_type, route.error_type));
     if (earlier === undefined) continue;
     const type = route.error_type === '*' ? 'any failure' : route.error_type;
-    yield {
+    found.push({
       pointer: `${pointer}/on_error/${i}`,
       message: `\`on_error\` of ${who} never leads to “${route.to}” for ${type}: an earlier entry leads to “${earlier.to}” for ${earlier.error_type === '*' ? 'any failure' : earlier.error_type}.`,
       hint: 'Put the more particular entry first, or remove it.',
-    };
+    });
   }
 }

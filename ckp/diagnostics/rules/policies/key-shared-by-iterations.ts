@@ -1,38 +1,44 @@
 import type { Json } from '../../../../schema/json.ts';
 import { stepsOf, writesOf } from '../../../plan/names.ts';
 import type { LoopNode } from '../../../plan/plan.ts';
+import type { Place, Texts } from '../../../plan/texts.ts';
 import type { Located } from '../../../syntax/pointer.ts';
-import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
-import { type Finding, type Rule, type RuleContext, variableOf } from '../../rule.ts';
+import type { SyntaxTree, TreeNode, TreeStep } from '../../../syntax/tree.ts';
+import { type Finding, foundIn, type Rule, variableOf } from '../../rule.ts';
 
 export const keyShared: Rule = {
   code: 'key_shared_by_iterations',
   severity: 'warning',
   summary:
     'An idempotency key in a loop says which item it is for: under a key that has completed nothing is done again (REFERENCE §6).',
-  *check(context) {
-    const { tree, plan } = context;
-    const reads = readsByPlace(context);
+  *check({ tree, planNodes, texts }) {
+    // A document without such a key need not be gone through.
+    let reads: ReadonlyMap<string, readonly string[]> | null = null;
     const said = new Set<string>();
-    for (const loop of Object.values(plan.nodes)) {
-      if (loop.type !== 'loop') continue;
-      const keys = loop.body_nodes.flatMap((id) => {
-        const node = tree.nodes.get(id);
-        return node === undefined ? [] : keysOf(node).map((key) => ({ ...key, node }));
-      });
-      if (keys.length === 0) continue;
+    yield* foundIn(planNodes, (found, loop) => {
+      if (loop.type !== 'loop') return;
+      const keys = keysWithin(loop, tree);
+      if (keys.length === 0) return;
+      reads ??= readsByPlace(texts);
       const varying = variesIn(loop, tree);
-      for (const { key, node, step } of keys) {
-        const names = reads.get(key.pointer) ?? [];
-        if (said.has(key.pointer) || names.some((name) => varying.has(name))) continue;
-        said.add(key.pointer);
-        yield finding(key, node, step, loop);
+      for (const one of keys) {
+        const { pointer } = one.key;
+        if (said.has(pointer) || reads.get(pointer)?.some((name) => varying.has(name))) continue;
+        said.add(pointer);
+        found.push(finding(one, loop));
       }
-    }
+    });
   },
 };
 
-function finding(key: Located<Json>, node: TreeNode, step: string | null, loop: LoopNode): Finding {
+/** An idempotency key, and what it is for: a step, or (null) all steps of the node. */
+interface Key {
+  key: Located<Json>;
+  node: TreeNode;
+  step: string | null;
+}
+
+function finding({ key, node, step }: Key, loop: LoopNode): Finding {
   const item = loop.iterator_variable;
   const what = step === null ? `the steps of “${node.id}”` : `step “${step}” of “${node.id}”`;
   return {
@@ -43,13 +49,21 @@ function finding(key: Located<Json>, node: TreeNode, step: string | null, loop: 
   };
 }
 
-function keysOf(node: TreeNode): { key: Located<Json>; step: string | null }[] {
-  if (node.type !== 'sequence' && node.type !== 'processing') return [];
-  const own = stepsOf(node).flatMap(({ id, idempotencyKey }) =>
-    idempotencyKey === null ? [] : [{ key: idempotencyKey, step: id }],
-  );
+function keysWithin(loop: LoopNode, { nodes }: SyntaxTree): Key[] {
+  const keys: Key[] = [];
+  for (const id of loop.body_nodes) {
+    const node = nodes.get(id);
+    if (node?.type === 'sequence' || node?.type === 'processing') addKeys(keys, node, stepsOf(node));
+  }
+  return keys;
+}
+
+function addKeys(keys: Key[], node: TreeNode, steps: readonly TreeStep[]): void {
+  for (const { id, idempotencyKey } of steps) {
+    if (idempotencyKey !== null) keys.push({ key: idempotencyKey, node, step: id });
+  }
   // The node's key is a prefix: a step's own key stands in its place.
-  return node.idempotencyKey === null ? own : [...own, { key: node.idempotencyKey, step: null }];
+  if (node.idempotencyKey !== null) keys.push({ key: node.idempotencyKey, node, step: null });
 }
 
 /** What may differ from one iteration to the next: the item, its index, and all that the body writes. */
@@ -68,12 +82,13 @@ function variesIn(loop: LoopNode, tree: SyntaxTree): Set<string> {
 }
 
 /** Variables that each idempotency key reads, by the pointer of the text. */
-function readsByPlace({ texts }: RuleContext): Map<string, string[]> {
+function readsByPlace({ places }: Texts): Map<string, string[]> {
   const reads = new Map<string, string[]>();
-  for (const { use, pointer, reads: paths } of texts.places) {
-    if (use !== 'idempotency key') continue;
-    const roots = paths.flatMap(({ path }) => variableOf(path.root, path.segments[0]) ?? []);
-    reads.set(pointer, [...(reads.get(pointer) ?? []), ...roots]);
-  }
+  for (const place of places) if (place.use === 'idempotency key') addReads(reads, place);
   return reads;
+}
+
+function addReads(reads: Map<string, string[]>, { pointer, reads: paths }: Place): void {
+  const roots = paths.flatMap(({ path }) => variableOf(path.root, path.segments[0]) ?? []);
+  reads.set(pointer, [...(reads.get(pointer) ?? []), ...roots]);
 }

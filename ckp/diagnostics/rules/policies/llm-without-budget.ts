@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule.ts';
+import { foundIn, type Rule } from '../../rule.ts';
 
 export const llmWithoutBudget: Rule = {
   code: 'llm_without_budget',
@@ -7,14 +7,14 @@ export const llmWithoutBudget: Rule = {
   *check({ tree }) {
     const { source } = tree.config;
     if (isAmount(source.max_cost_usd) || isAmount(source.max_cost_per_llm_call_usd)) return;
-    for (const node of tree.nodeList) {
-      if (node.type !== 'llm_action' || node.maxTokens !== null || isAmount(node.source.max_cost_usd)) continue;
-      yield {
+    yield* foundIn(tree.nodeList, (found, node) => {
+      if (node.type !== 'llm_action' || node.maxTokens !== null || isAmount(node.source.max_cost_usd)) return;
+      found.push({
         pointer: node.pointer,
         message: `Nothing bounds what a call of the model in “${node.id}” may cost: it has neither \`max_tokens\` nor \`max_cost_usd\`.`,
         hint: 'Add `max_tokens` to the node, or `max_cost_usd` to it or to `global_config`.',
-      };
-    }
+      });
+    });
   },
 };
 

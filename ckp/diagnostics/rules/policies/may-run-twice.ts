@@ -1,33 +1,34 @@
 import { type Repeat, repeatsOf } from '../../../analysis/repeats/repeats.ts';
 import type { Environment, KnownAgent } from '../../../environment.ts';
 import { bareFailureType, isCatchAll } from '../../../plan/failure-types.ts';
-import type { Plan, PlanNode, PlanStep } from '../../../plan/plan.ts';
+import type { PlanNode, PlanStep } from '../../../plan/plan.ts';
 import { workOf } from '../../../plan/work.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const mayRunTwice: Rule = {
   code: 'may_run_twice',
   severity: 'warning',
   summary:
     'A step whose effect must not happen twice is repeated only under an idempotency key of the author (REFERENCE §6).',
-  *check({ plan, environment }) {
-    const items = itemsOf(plan);
-    for (const node of Object.values(plan.nodes)) {
-      const gestures: Repeated[] = [];
-      for (const step of workOf(node)) {
-        const repeated = repeatedEffect(node, step, environment);
-        if (repeated === null) continue;
-        if (GESTURES.has(step.action)) gestures.push(repeated);
-        else yield finding(node, repeated, items.get(node.id) ?? null);
-      }
-      if (gestures.length > 0) yield aboutGestures(node, gestures);
-    }
+  *check({ planNodes, environment }) {
+    let items: ReadonlyMap<string, string> | null = null;
+    const itemOf = (node: PlanNode) => {
+      items ??= itemsOf(planNodes);
+      return items.get(node.id) ?? null;
+    };
+    yield* foundIn(planNodes, (found, node) => {
+      const all = repeatedIn(node, environment);
+      if (all.length === 0) return;
+      const gestures = all.filter(isGesture);
+      for (const one of all) if (!isGesture(one)) found.push(finding(node, one, itemOf(node)));
+      if (gestures.length > 0) found.push(aboutGestures(node, gestures));
+    });
   },
 };
 
 /** The variable that names the item, for the nodes in bodies of loops; of nested loops the innermost. */
-function itemsOf(plan: Plan): Map<string, string> {
-  const loops = Object.values(plan.nodes).filter((node) => node.type === 'loop');
+function itemsOf(planNodes: readonly PlanNode[]): Map<string, string> {
+  const loops = planNodes.filter((node) => node.type === 'loop');
   const items = new Map<string, string>();
   for (const loop of loops.sort((a, b) => b.body_nodes.length - a.body_nodes.length)) {
     for (const id of loop.body_nodes) items.set(id, loop.iterator_variable);
@@ -55,13 +56,39 @@ const GESTURES: ReadonlySet<string> = new Set([
   'close_window',
 ]);
 
+function isGesture({ step }: Repeated): boolean {
+  return GESTURES.has(step.action);
+}
+
+const NONE: readonly Repeated[] = [];
+
+function repeatedIn(node: PlanNode, environment: Environment): readonly Repeated[] {
+  let all: Repeated[] | null = null;
+  for (const step of workOf(node)) {
+    const repeated = canTakeEffectTwice(node, step) ? repeatedEffect(node, step, environment) : null;
+    if (repeated === null) continue;
+    all ??= [];
+    all.push(repeated);
+  }
+  return all ?? NONE;
+}
+
+/** As far as can be seen without a look at each policy and each agent. */
+function canTakeEffectTwice(node: PlanNode, step: PlanStep): boolean {
+  if (step.run !== 'agent' || step.effect === 'read' || step.effect === 'idempotent') return false;
+  const canRepeat =
+    step.retries || node.handlers.length > 0 || (node.type === 'sequence' && node.validations.length > 0);
+  return canRepeat && !hasKey(node, step);
+}
+
 function repeatedEffect(node: PlanNode, step: PlanStep, environment: Environment): Repeated | null {
-  if (step.run !== 'agent' || step.effect === 'read' || step.effect === 'idempotent' || hasKey(node, step)) return null;
+  const repeats = repeatsOf(node, step).filter(mayHaveHappened);
+  if (repeats.length === 0) return null;
   const agents = agentsFor(step, environment);
   const declared = agents.map((agent) => agent.capabilities?.find(({ name }) => name === step.action)?.effect ?? null);
   if (agents.length > 0 && declared.every((effect) => effect === 'read' || effect === 'idempotent')) return null;
   const honoured = agents.length > 0 && agents.every((agent) => agent.honoursIdempotencyKey);
-  const repeat = repeatsOf(node, step).find((one) => mayHaveHappened(one) && !(honoured && one.by !== 'restart'));
+  const repeat = honoured ? repeats.find(({ by }) => by === 'restart') : repeats[0];
   if (repeat === undefined) return null;
   return { step, repeat, agent: agents.find((agent) => !agent.honoursIdempotencyKey) ?? null };
 }
@@ -100,13 +127,15 @@ const MAYBE_HAPPENED: ReadonlySet<string> = new Set([
   'validation',
 ]);
 
+const LOST_ANSWER = /time-?_?out|timed|connection|network/;
+
 /** An agent's own failure type that the author names is one he knows: only what sounds of a lost answer is doubtful. */
 function mayHaveHappened({ types }: Repeat): boolean {
   if (types.length === 0) return true;
   return types.some((type) => {
     const word = bareFailureType(type);
     if (isCatchAll(type) || MAYBE_HAPPENED.has(word)) return true;
-    return !NOTHING_HAPPENED.has(word) && /time-?_?out|timed|connection|network/.test(word);
+    return !NOTHING_HAPPENED.has(word) && LOST_ANSWER.test(word);
   });
 }
 

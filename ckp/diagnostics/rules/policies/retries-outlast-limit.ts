@@ -5,24 +5,22 @@ import { workOf } from '../../../plan/work.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { TreeNode } from '../../../syntax/tree.ts';
 import { inWords } from '../../duration.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const retriesOutlastLimit: Rule = {
   code: 'retries_outlast_limit',
   severity: 'warning',
   summary: 'The waits between retries fit in the time of the run and in the SLA of the node (REFERENCE §2, §6).',
-  *check({ tree, plan }) {
+  *check({ tree, planNodes }) {
     const run = tree.config.timeoutMs;
-    for (const node of Object.values(plan.nodes)) {
+    const ofRun: Limit[] =
+      run !== null && run.value > 0 ? [{ ms: run.value, pointer: run.pointer, what: 'the run is stopped' }] : [];
+    yield* foundIn(planNodes, (found, node) => {
       const written = tree.nodes.get(node.id);
-      const limits: Limit[] = [];
       const sla = written === undefined ? null : slaOf(written);
-      if (sla !== null) limits.push(sla);
-      if (run !== null && run.value > 0) {
-        limits.push({ ms: run.value, pointer: run.pointer, what: 'the run is stopped' });
-      }
-      if (limits.length > 0) yield* inNode(node, limits);
-    }
+      const limits = sla === null ? ofRun : [sla, ...ofRun];
+      if (limits.length > 0) inNode(found, node, limits);
+    });
   },
 };
 
@@ -33,7 +31,9 @@ interface Limit {
   what: string;
 }
 
-function slaOf({ source, pointer, id }: TreeNode): Limit | null {
+function slaOf(node: TreeNode): Limit | null {
+  if (node.sla === null) return null;
+  const { source, pointer, id } = node;
   const { sla } = source;
   if (!isJsonObject(sla) || typeof sla.max_duration_ms !== 'number' || sla.max_duration_ms <= 0) return null;
   return {
@@ -43,37 +43,42 @@ function slaOf({ source, pointer, id }: TreeNode): Limit | null {
   };
 }
 
-function* inNode(node: PlanNode, limits: Limit[]): Generator<Finding> {
-  for (const step of workOf(node)) {
-    if (step.retries)
-      yield* outlasting(`Step “${step.id}” of “${node.id}”`, step.retry, step.timeout_ms, step.pointer, limits);
+function inNode(found: Finding[], node: PlanNode, limits: readonly Limit[]): void {
+  for (const { retries, retry, timeout_ms, pointer, id } of workOf(node)) {
+    const limit = retries ? outlasted(retry, limits) : null;
+    if (limit !== null) found.push(finding(`Step “${id}” of “${node.id}”`, retry, timeout_ms, pointer, limit));
   }
   if (node.type === 'llm_action' && node.retries) {
-    yield* outlasting(`“${node.id}”`, node.retry, node.timeout_ms, node.pointer, limits);
+    const limit = outlasted(node.retry, limits);
+    if (limit !== null) found.push(finding(`“${node.id}”`, node.retry, node.timeout_ms, node.pointer, limit));
   }
   for (const { action, retry, pointer, error_type } of node.handlers) {
+    if (action !== 'retry' && action !== 'retry_node') continue;
+    const policy = action === 'retry' ? retry : node.retry;
+    const limit = outlasted(policy, limits);
+    if (limit === null) continue;
     const after = error_type === '*' ? 'any failure' : error_type;
-    const who = `The error handler of “${node.id}” for ${after}`;
-    if (action === 'retry') yield* outlasting(who, retry, null, pointer, limits);
-    if (action === 'retry_node') yield* outlasting(who, node.retry, null, pointer, limits);
+    found.push(finding(`The error handler of “${node.id}” for ${after}`, policy, null, pointer, limit));
   }
 }
 
-function* outlasting(
-  who: string,
-  policy: RetryPolicy,
-  timeoutMs: number | null,
-  pointer: string,
-  limits: Limit[],
-): Generator<Finding> {
-  // The least that the waits can take: jitter may halve each.
-  const share = policy.jitter ? 0.5 : 1;
-  const limit = limits.find(({ ms }) => waits(policy, ms / share) * share > ms);
-  if (limit === undefined) return;
+/** The least share of a wait that is waited: jitter may halve each. */
+function shareOf({ jitter }: RetryPolicy): number {
+  return jitter ? 0.5 : 1;
+}
+
+function outlasted(policy: RetryPolicy, limits: readonly Limit[]): Limit | null {
+  if (policy.max_retries <= 0) return null;
+  const share = shareOf(policy);
+  for (const limit of limits) if (waits(policy, limit.ms / share) * share > limit.ms) return limit;
+  return null;
+}
+
+function finding(who: string, policy: RetryPolicy, timeoutMs: number | null, pointer: string, limit: Limit): Finding {
   const n = policy.max_retries;
-  const least = waits(policy, Number.MAX_SAFE_INTEGER) * share;
+  const least = waits(policy, Number.MAX_SAFE_INTEGER) * shareOf(policy);
   const attempts = timeoutMs === null ? '' : `; its ${n + 1} attempts may take another ${inWords((n + 1) * timeoutMs)}`;
-  yield {
+  return {
     pointer,
     message: `${who} waits at least ${inWords(least)} in all before its ${n === 1 ? 'retry' : `${n} retries`}${attempts}. But after ${inWords(limit.ms)} ${limit.what}, so the last ones never happen.`,
     hint: 'Retry less often, lower `max_delay_ms` or the delay itself, or allow more time.',

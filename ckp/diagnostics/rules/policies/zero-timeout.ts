@@ -1,13 +1,13 @@
 import { stepsOf } from '../../../plan/names.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { TreeNode } from '../../../syntax/tree.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const zeroTimeout: Rule = {
   code: 'zero_timeout',
   severity: 'warning',
   summary: 'A timeout of 0 means none for a run and an approval, and the default for a step (REFERENCE §2, §6).',
-  *check({ tree: { config, nodes } }) {
+  *check({ tree: { config, nodeList } }) {
     if (config.timeoutMs?.value === 0) {
       yield {
         pointer: config.timeoutMs.pointer,
@@ -15,22 +15,22 @@ export const zeroTimeout: Rule = {
         hint: 'Remove it, or give the milliseconds.',
       };
     }
-    for (const node of nodes.values()) yield* inNode(node);
+    yield* foundIn(nodeList, inNode);
   },
 };
 
-function* inNode(node: TreeNode): Generator<Finding> {
+function inNode(found: Finding[], node: TreeNode): void {
   if (node.type === 'human_approval' && node.timeoutMs === 0) {
     const field = Object.hasOwn(node.source, 'timeout_ms') ? 'timeout_ms' : 'timeout_minutes';
-    yield {
+    found.push({
       pointer: at(node.pointer, field),
       message: `A timeout of 0 means that the approval “${node.id}” waits for ever, not that it is decided at once.`,
       hint: 'Remove it, or give the time that a person has.',
-    };
+    });
   }
-  if (node.type === 'llm_action' && node.timeoutMs === 0) yield zero(node.pointer, `“${node.id}”`);
+  if (node.type === 'llm_action' && node.timeoutMs === 0) found.push(zero(node.pointer, `“${node.id}”`));
   for (const { id, timeoutMs, pointer } of stepsOf(node)) {
-    if (timeoutMs === 0) yield zero(pointer, `step “${id}” of “${node.id}”`);
+    if (timeoutMs === 0) found.push(zero(pointer, `step “${id}” of “${node.id}”`));
   }
 }
 
