@@ -1,3 +1,4 @@
+import { Adjacency } from '../analysis/graph/adjacency.ts';
 import { strongComponents } from '../analysis/graph/components.ts';
 import type { Term } from './amount.ts';
 import { type Cost, endlessCost, FREE, isFree, MOST_PARTS, type Part } from './cost.ts';
@@ -15,7 +16,7 @@ export interface Components {
 }
 
 export function componentsOf(region: Region): Components {
-  const members = strongComponents(region.to, region.entries);
+  const members = strongComponents(Adjacency.ofLists(region.to), region.entries);
   const of = new Int32Array(region.nodes.length).fill(-1);
   for (const [c, nodes] of members.entries()) for (const node of nodes) of[node] = c;
   const to = members.map((nodes, c) => {

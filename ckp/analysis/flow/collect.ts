@@ -5,12 +5,15 @@ import type { Place, Texts } from '../../plan/texts.ts';
 import { at, type Located } from '../../syntax/pointer.ts';
 import type { SyntaxTree, TreeCheck, TreeNode, TreeStep } from '../../syntax/tree.ts';
 import { parseTemplate } from '../../template/parse.ts';
+import { withOne } from '../lists.ts';
 import { guardedReads, notNullWhen } from './guards.ts';
 import { Owners } from './owners.ts';
 import type { Moment, NodeAccess, Program, Read, Write } from './program.ts';
 import { inputWrites, outputWrites, ownWrites, stepWrites, transformationWrites } from './writes.ts';
 
 const NOTHING: readonly string[] = [];
+const NO_READS: readonly Read[] = [];
+const NO_WRITES: readonly Write[] = [];
 
 /** Internal actions that cannot fail. */
 const NEVER_FAILS: ReadonlySet<string> = new Set([
@@ -38,7 +41,7 @@ export function collectProgram(tree: SyntaxTree, texts: Texts): Program {
 
 class Collector {
   readonly nodes = new Map<string, NodeAccess>();
-  readonly outside: Read[] = [];
+  outside: readonly Read[] = NO_READS;
   readonly #tree: SyntaxTree;
   readonly #conditions: ReadonlyMap<string, Expr>;
   /** The node of the place before, whose texts mostly stand together. */
@@ -112,13 +115,14 @@ class Collector {
   place(place: Place): void {
     const { node, expr } = place;
     const moment = this.#momentOf(place);
-    const reads = moment?.reads ?? this.outside;
     const step = moment?.step?.id ?? null;
     const add = (path: PathExpr, pointer: string, expected: boolean, given: readonly string[]) => {
       const read = readOf(path);
       if (read === null) return;
       const { name, asGiven } = read;
-      reads.push({ name, pointer, node, step, use: place.use, path, place, asGiven, expected, given });
+      const whole = { name, pointer, node, step, use: place.use, path, place, asGiven, expected, given };
+      if (moment === null) this.outside = withOne(this.outside, whole);
+      else moment.reads = withOne(moment.reads, whole);
     };
     if (expr === null) {
       for (const { path, pointer, hasDefault } of place.reads) add(path, pointer, hasDefault, NOTHING);
@@ -144,7 +148,7 @@ class Collector {
       pointer: step.pointer,
       kind: 'work',
       step,
-      reads: [],
+      reads: NO_READS,
       writes,
       canFail: canFail(step),
       aside,
@@ -156,7 +160,7 @@ class Collector {
   #check({ pointer, onFail, condition, kind }: TreeCheck): Moment {
     const stops = !GOES_ON.has(onFail?.value ?? '');
     const learns = stops ? this.#notNull(condition?.pointer ?? kind?.pointer ?? '', true) : NOTHING;
-    return { ...work(pointer, [], true), kind: 'check', learns };
+    return { ...work(pointer, NO_WRITES, true), kind: 'check', learns };
   }
 
   /** Where control goes on to the next rule, this one was not true. */
@@ -174,7 +178,7 @@ class Collector {
     const path = value.includes('{{') ? null : pathOf(value);
     const read = path === null ? null : readOf(path);
     if (path === null || read === null) return;
-    moment.reads.push({
+    moment.reads = withOne(moment.reads, {
       ...read,
       pointer,
       node: node.id,
@@ -191,8 +195,8 @@ class Collector {
 /** Words for what a failed check does that let the node go on. */
 const GOES_ON: ReadonlySet<string> = new Set(['warn', 'continue', 'skip', 'log_and_continue']);
 
-function work(pointer: string, writes: Write[] = [], canFail = false): Moment {
-  return { pointer, kind: 'work', step: null, reads: [], writes, canFail, aside: false, learns: NOTHING };
+function work(pointer: string, writes = NO_WRITES, canFail = false): Moment {
+  return { pointer, kind: 'work', step: null, reads: NO_READS, writes, canFail, aside: false, learns: NOTHING };
 }
 
 function canFail(step: TreeStep): boolean {

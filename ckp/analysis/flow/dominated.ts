@@ -1,3 +1,4 @@
+import { Adjacency } from '../graph/adjacency.ts';
 import { immediateDominators, UNREACHED } from '../graph/dominators.ts';
 import type { ControlFlow, Edge } from '../graph/graph.ts';
 
@@ -58,21 +59,19 @@ export function withoutDominated(
 const NOTHING: readonly string[] = [];
 
 /** Where control goes, by number; and what is set by each way into a node, and by each way out of it. */
-function waysOf({ nodes, entries, order }: ControlFlow, gain: (edge: Edge) => readonly string[]) {
-  const to = Array.from({ length: nodes.size }, (): number[] => []);
+function waysOf({ nodes, entries, edges, ends }: ControlFlow, gain: (edge: Edge) => readonly string[]) {
   const comingIn: (readonly string[] | undefined)[] = new Array(nodes.size);
   const goingOut: (readonly string[] | undefined)[] = new Array(nodes.size);
-  for (const id of order) {
-    const from = nodes.get(id);
-    for (const edge of from?.out ?? []) {
-      const target = edge.to === null || edge.kind === 'return' ? undefined : nodes.get(edge.to);
-      if (from === undefined || target === undefined) continue;
-      const names = gain(edge);
-      to[from.number]?.push(target.number);
-      comingIn[target.number] = inBoth(comingIn[target.number], names);
-      goingOut[from.number] = inBoth(goingOut[from.number], names);
-    }
+  const targets = ends.to.map((target, i) => (edges[i]?.kind === 'return' ? -1 : target));
+  for (const [i, edge] of edges.entries()) {
+    const from = ends.from[i] ?? -1;
+    const to = targets[i] ?? -1;
+    if (to < 0) continue;
+    const names = gain(edge);
+    comingIn[to] = inBoth(comingIn[to], names);
+    goingOut[from] = inBoth(goingOut[from], names);
   }
+  const to = Adjacency.ofEdges(nodes.size, ends.from, targets);
   const roots: number[] = [];
   for (const entry of entries) {
     const root = entry.kind === 'compensation' ? undefined : nodes.get(entry.to)?.number;

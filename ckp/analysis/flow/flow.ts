@@ -2,6 +2,7 @@ import { declaredVariables } from '../../plan/names.ts';
 import type { VariableContract } from '../../plan/plan.ts';
 import { at } from '../../syntax/pointer.ts';
 import type { Analysed } from '../analysed.ts';
+import { withOne } from '../lists.ts';
 import { collectProgram } from './collect.ts';
 import type { Program, Read, Write } from './program.ts';
 import { type Taint, taints } from './taint.ts';
@@ -57,11 +58,11 @@ export class Flow {
 
   #report(): Map<string, VariableReport> {
     const { tree, plan } = this.#of;
-    const variables = new Map<string, VariableReport & { writes: Write[]; reads: Read[] }>();
+    const variables = new Map<string, VariableReport>();
     const of = (name: string) => {
       const known = variables.get(name);
       if (known !== undefined) return known;
-      const fresh = { name, declared: null, writes: [], reads: [] };
+      const fresh: VariableReport = { name, declared: null, writes: NO_WRITES, reads: NO_READS };
       variables.set(name, fresh);
       return fresh;
     };
@@ -72,25 +73,39 @@ export class Flow {
     const { nodeList, outside } = this.program;
     for (const { moments } of nodeList) {
       for (const { reads, writes } of moments) {
-        for (const read of reads) of(read.name).reads.push(read);
-        for (const write of writes) if (write.kind !== 'step result') of(write.name).writes.push(write);
+        for (const read of reads) addRead(of(read.name), read);
+        for (const write of writes) if (write.kind !== 'step result') addWrite(of(write.name), write);
       }
     }
-    for (const read of outside) of(read.name).reads.push(read);
+    for (const read of outside) addRead(of(read.name), read);
     if (this.#of.plan.kept_results.length > 0) this.#reportResults(variables);
     for (const { node } of nodeList) {
       if (node.type !== 'loop') continue;
-      for (const write of iterationWrites(node)) of(write.name).writes.push(write);
+      for (const write of iterationWrites(node)) addWrite(of(write.name), write);
     }
     return variables;
   }
 
   /** Results of steps are told of where something reads them. */
-  #reportResults(variables: ReadonlyMap<string, { writes: Write[] }>): void {
+  #reportResults(variables: ReadonlyMap<string, VariableReport>): void {
     for (const { moments } of this.program.nodeList) {
       for (const { writes } of moments) {
-        for (const write of writes) if (write.kind === 'step result') variables.get(write.name)?.writes.push(write);
+        for (const write of writes) {
+          const variable = write.kind === 'step result' ? variables.get(write.name) : undefined;
+          if (variable !== undefined) addWrite(variable, write);
+        }
       }
     }
   }
+}
+
+const NO_WRITES: readonly Write[] = [];
+const NO_READS: readonly Read[] = [];
+
+function addWrite(variable: VariableReport, write: Write): void {
+  variable.writes = withOne(variable.writes, write);
+}
+
+function addRead(variable: VariableReport, read: Read): void {
+  variable.reads = withOne(variable.reads, read);
 }

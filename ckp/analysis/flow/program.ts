@@ -59,8 +59,8 @@ export interface Moment {
   /** `route`: a condition that decides where control goes. */
   kind: 'work' | 'check' | 'route';
   step: TreeStep | null;
-  reads: Read[];
-  writes: Write[];
+  reads: readonly Read[];
+  writes: readonly Write[];
   /** It can fail, so that control goes to a handler with nothing written that it or a later moment writes. */
   canFail: boolean;
   /** Not on the usual way through the node: recovery steps, and what is collected at the end of an iteration. */
@@ -83,7 +83,7 @@ export interface Program {
   /** The same in a list, in the order of the document. */
   nodeList: readonly NodeAccess[];
   /** Reads of default values, which stand outside of all nodes. */
-  outside: Read[];
+  outside: readonly Read[];
   /** Conditions by where they stand. */
   conditions: ReadonlyMap<string, Expr>;
 }

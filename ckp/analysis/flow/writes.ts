@@ -3,13 +3,16 @@ import { implicitOutput, NAMING_PARAMS } from '../../plan/names.ts';
 import { at } from '../../syntax/pointer.ts';
 import { isComment } from '../../syntax/reader.ts';
 import type { SyntaxTree, TreeNode, TreeStep, TreeTransformation } from '../../syntax/tree.ts';
+import { withOne } from '../lists.ts';
 import type { Write, WriteKind } from './program.ts';
 
 /** A write as it is found, before it is said where. */
 type Found = { name: string; kind: WriteKind; pointer: string };
 
+const NOTHING: readonly Write[] = [];
+
 /** What one step writes, its result among it. */
-export function stepWrites(node: TreeNode, step: TreeStep, dialect: SyntaxTree['dialect']): Write[] {
+export function stepWrites(node: TreeNode, step: TreeStep, dialect: SyntaxTree['dialect']): readonly Write[] {
   const action = step.action?.value ?? '';
   const found: Found[] = [{ name: `steps.${step.id}`, kind: 'step result', pointer: step.pointer }];
   if (step.outputVariable !== null) {
@@ -29,18 +32,18 @@ function named(step: TreeStep, param: string, kind: WriteKind): Found[] {
 }
 
 /** What a node's `inputs` set for as long as it runs. */
-export function inputWrites(node: TreeNode): Write[] {
+export function inputWrites(node: TreeNode): readonly Write[] {
   return located(mapped(node.inputs, 'node input'), node, null);
 }
 
 /** What a node's `outputs` set when it is done; those of a terminate are the run's, those of a model its answer's. */
-export function outputWrites(node: TreeNode): Write[] {
-  if (node.type === 'terminate' || node.type === 'llm_action') return [];
+export function outputWrites(node: TreeNode): readonly Write[] {
+  if (node.type === 'terminate' || node.type === 'llm_action') return NOTHING;
   return located(mapped(node.outputs, 'node output'), node, null);
 }
 
 /** What one transformation writes. */
-export function transformationWrites(node: TreeNode, one: TreeTransformation): Write[] {
+export function transformationWrites(node: TreeNode, one: TreeTransformation): readonly Write[] {
   const found: Found[] = [];
   if (one.outputVariable !== null) {
     found.push({ name: one.outputVariable, kind: 'transformation', pointer: at(one.pointer, 'output_variable') });
@@ -51,8 +54,8 @@ export function transformationWrites(node: TreeNode, one: TreeTransformation): W
 }
 
 /** What a loop sets for each iteration. */
-export function iterationWrites(node: TreeNode): Write[] {
-  if (node.type !== 'loop') return [];
+export function iterationWrites(node: TreeNode): readonly Write[] {
+  if (node.type !== 'loop') return NOTHING;
   const found: Found[] = [];
   if (node.iteratorVariable !== null) {
     found.push({ name: node.iteratorVariable, kind: 'loop item', pointer: node.pointer });
@@ -62,7 +65,7 @@ export function iterationWrites(node: TreeNode): Write[] {
 }
 
 /** What a node of this type writes by itself once it is done. */
-export function ownWrites(node: TreeNode): Write[] {
+export function ownWrites(node: TreeNode): readonly Write[] {
   const found: Found[] = [];
   switch (node.type) {
     case 'loop':
@@ -94,12 +97,12 @@ function mapped(block: TreeNode['outputs'], kind: WriteKind): readonly Found[] {
 }
 
 /** A dotted name writes below its first segment. */
-function located(found: readonly Found[], { id }: TreeNode, step: string | null): Write[] {
-  const writes: Write[] = [];
+function located(found: readonly Found[], { id }: TreeNode, step: string | null): readonly Write[] {
+  let writes: readonly Write[] = NOTHING;
   for (const { name, kind, pointer } of found) {
     const dot = kind === 'step result' ? -1 : name.indexOf('.');
     const root = dot === -1 ? name : name.slice(0, dot);
-    if (root !== '') writes.push({ name: root, kind, pointer, node: id, step, below: dot !== -1 });
+    if (root !== '') writes = withOne(writes, { name: root, kind, pointer, node: id, step, below: dot !== -1 });
   }
   return writes;
 }

@@ -1,4 +1,5 @@
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { Adjacency } from './adjacency.ts';
 import { cyclicComponents, reversePostorder } from './components.ts';
 import type { ControlFlow, Cycle, GraphNode, Region } from './graph.ts';
 import { RegionWalk } from './regions.ts';
@@ -9,55 +10,35 @@ export function analyseGraph(tree: SyntaxTree): ControlFlow {
   const written = writtenEdges(tree);
   const walk = new RegionWalk(tree, written);
   walk.walk(tree.start?.value ?? null, written.entries);
-  const { nodes, edges, regions, complete } = walk;
+  const { nodes, edges, ends, regions, complete } = walk;
 
   const list = [...nodes.values()];
   const entries = written.entries.flatMap(({ to }) => nodes.get(to)?.number ?? []);
-  const { forward, withoutReturns, ends } = numbered(list, nodes);
-  noteEnds(ends, nodes);
+  const forward = Adjacency.ofEdges(list.length, ends.from, ends.to);
+  const onward = ends.to.map((target, i) => (edges[i]?.kind === 'return' ? -1 : target));
+  const withoutReturns = Adjacency.ofEdges(list.length, ends.from, onward);
+  const exits = list.filter(({ out }) => out.some(({ kind }) => kind === 'end'));
+  noteEnds(exits, nodes);
   const named = (members: readonly number[]) => members.map((i) => list[i]?.id ?? '');
   const order = named(reversePostorder(forward, entries));
   const cycles = cyclicComponents(withoutReturns, entries).map((members): Cycle => ({ nodes: named(members) }));
-  const exits = ends.map(({ id }) => id);
   return {
     nodes,
     entries: written.entries,
     edges,
+    ends,
     regions,
     ...byOwner(regions),
     cycles,
     order,
-    exits,
+    exits: exits.map(({ id }) => id),
     complete,
   };
 }
 
-/** Where each node leads, by number; and the nodes at which the run can end. */
-function numbered(list: readonly GraphNode[], nodes: ReadonlyMap<string, GraphNode>) {
-  const forward: number[][] = [];
-  const withoutReturns: (readonly number[])[] = [];
-  const ends: GraphNode[] = [];
-  for (const node of list) {
-    const targets: number[] = [];
-    const onward: number[] = [];
-    let isEnd = false;
-    for (const { to, kind } of node.out) {
-      if (kind === 'end') isEnd = true;
-      const target = to === null ? undefined : nodes.get(to)?.number;
-      if (target === undefined) continue;
-      targets.push(target);
-      if (kind !== 'return') onward.push(target);
-    }
-    if (isEnd) ends.push(node);
-    forward.push(targets);
-    withoutReturns.push(onward);
-  }
-  return { forward, withoutReturns, ends };
-}
-
 /** Notes of every node from which the run can end that it does. */
-function noteEnds(ends: readonly GraphNode[], nodes: ReadonlyMap<string, GraphNode>): void {
-  const open = [...ends];
+function noteEnds(exits: readonly GraphNode[], nodes: ReadonlyMap<string, GraphNode>): void {
+  const open = [...exits];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.reachesEnd) continue;
     node.reachesEnd = true;

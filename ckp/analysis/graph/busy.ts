@@ -1,6 +1,7 @@
 import { BUILT_IN_NAMES, NAMESPACES, writesOf } from '../../plan/names.ts';
 import type { Place, Texts } from '../../plan/texts.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { Adjacency } from './adjacency.ts';
 import { cyclicComponents } from './components.ts';
 import type { ControlFlow, Edge } from './graph.ts';
 import { waitingNodes } from './waiting.ts';
@@ -39,7 +40,7 @@ export function busyCycles(graph: ControlFlow, tree: SyntaxTree, texts: Texts): 
   const forward = (id: string): string[] =>
     graph.nodes.get(id)?.out.flatMap(({ kind, to }) => (FORWARD.has(kind) && to !== null ? [to] : [])) ?? [];
   const components = cyclicComponents(
-    ids.map((id) => forward(id).flatMap((to) => numbers.get(to) ?? [])),
+    Adjacency.ofLists(ids.map((id) => forward(id).flatMap((to) => numbers.get(to) ?? []))),
     ids.keys(),
   );
   if (components.length === 0) return [];

@@ -1,10 +1,9 @@
-/** Numbers of the nodes that each node leads to. */
-export type Adjacency = readonly (readonly number[])[];
+import type { Adjacency } from './adjacency.ts';
 
 /** Strongly connected components of more than one node, and single nodes that lead to themselves. */
 export function cyclicComponents(to: Adjacency, roots: Iterable<number>): number[][] {
   return strongComponents(to, roots).filter(
-    (members) => members.length > 1 || members.some((one) => (to[one] ?? []).includes(one)),
+    (members) => members.length > 1 || members.some((one) => to.leads(one, one)),
   );
 }
 
@@ -13,16 +12,17 @@ export function cyclicComponents(to: Adjacency, roots: Iterable<number>): number
  * leads to. Tarjan's algorithm with a stack of its own, so that long chains do not overflow: O(nodes + edges).
  */
 export function strongComponents(to: Adjacency, roots: Iterable<number>): number[][] {
-  const index = new Int32Array(to.length).fill(-1);
-  const low = new Int32Array(to.length);
-  const onStack = new Uint8Array(to.length);
-  const nextEdge = new Int32Array(to.length);
+  const index = new Int32Array(to.size).fill(-1);
+  const low = new Int32Array(to.size);
+  const onStack = new Uint8Array(to.size);
+  const nextEdge = new Int32Array(to.size);
   const stack: number[] = [];
   const path: number[] = [];
   const found: number[][] = [];
   let count = 0;
   const enter = (v: number) => {
     index[v] = low[v] = count;
+    nextEdge[v] = to.begin(v);
     count += 1;
     stack.push(v);
     onStack[v] = 1;
@@ -33,11 +33,10 @@ export function strongComponents(to: Adjacency, roots: Iterable<number>): number
     enter(root);
     while (path.length > 0) {
       const v = path[path.length - 1] as number;
-      const targets = to[v] as readonly number[];
       const i = nextEdge[v] as number;
-      if (i < targets.length) {
+      if (i < to.end(v)) {
         nextEdge[v] = i + 1;
-        const w = targets[i] as number;
+        const w = to.targets[i] as number;
         if (index[w] === -1) enter(w);
         else if (onStack[w] === 1) low[v] = Math.min(low[v] as number, index[w] as number);
         continue;
@@ -60,30 +59,31 @@ export function strongComponents(to: Adjacency, roots: Iterable<number>): number
 
 /** Reverse postorder of what can be reached from `roots`: each before those after it, as far as cycles allow. */
 export function reversePostorder(to: Adjacency, roots: readonly number[]): number[] {
-  const seen = new Uint8Array(to.length);
-  const nextEdge = new Int32Array(to.length);
+  const seen = new Uint8Array(to.size);
+  const nextEdge = new Int32Array(to.size);
   const order: number[] = [];
   const path: number[] = [];
+  // Backwards, so that the way written first comes first.
+  const enter = (node: number) => {
+    seen[node] = 1;
+    nextEdge[node] = to.end(node) - 1;
+    path.push(node);
+  };
   // The last root is walked first, so that the first one comes first in the reversed order.
   for (const root of roots.toReversed()) {
     if (seen[root] === 1) continue;
-    seen[root] = 1;
-    path.push(root);
+    enter(root);
     while (path.length > 0) {
       const v = path[path.length - 1] as number;
-      const targets = to[v] as readonly number[];
       const i = nextEdge[v] as number;
-      if (i === targets.length) {
+      if (i < to.begin(v)) {
         order.push(v);
         path.pop();
         continue;
       }
-      nextEdge[v] = i + 1;
-      // Backwards, so that the way written first comes first.
-      const w = targets[targets.length - 1 - i] as number;
-      if (seen[w] === 1) continue;
-      seen[w] = 1;
-      path.push(w);
+      nextEdge[v] = i - 1;
+      const w = to.targets[i] as number;
+      if (seen[w] !== 1) enter(w);
     }
   }
   return order.reverse();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Adjacency } from './adjacency.ts';
 import { immediateDominators, UNREACHED } from './dominators.ts';
 
 /** What can be reached from `roots`, themselves included, as a flag a node. */
@@ -31,7 +32,7 @@ describe('immediate dominators', () => {
     const graph = fc.array(fc.array(node, { maxLength: 3 }), { minLength: 12, maxLength: 12 });
     fc.assert(
       fc.property(graph, fc.array(node, { minLength: 1, maxLength: 3 }), (to, roots) => {
-        const immediate = immediateDominators(to, roots);
+        const immediate = immediateDominators(Adjacency.ofLists(to), roots);
         const flags = reached(to, roots);
         for (const node of to.keys()) {
           expect(immediate[node] === UNREACHED).toBe(flags[node] === 0);
@@ -54,7 +55,7 @@ describe('immediate dominators', () => {
   it('of a long chain with a common way out are found without deep calls', () => {
     const length = 20_000;
     const chain = Array.from({ length }, (_, i) => (i + 1 < length ? [i + 1, length] : [length]));
-    const immediate = immediateDominators([...chain, []], [0]);
+    const immediate = immediateDominators(Adjacency.ofLists([...chain, []]), [0]);
     expect([immediate[0], immediate[1], immediate[length - 1], immediate[length]]).toEqual([
       length + 1,
       0,

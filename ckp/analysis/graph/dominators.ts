@@ -1,4 +1,4 @@
-import type { Adjacency } from './components.ts';
+import type { Adjacency } from './adjacency.ts';
 
 /** Of a node that cannot be reached from any root. */
 export const UNREACHED = -1;
@@ -9,7 +9,7 @@ export const UNREACHED = -1;
  * each node towards the root, which in real documents is short.
  */
 export function immediateDominators(to: Adjacency, roots: Iterable<number>): Int32Array {
-  const root = to.length;
+  const root = to.size;
   const { order, parent, back } = preorder(to, roots);
   const number = new Int32Array(root + 1).fill(UNREACHED);
   for (let i = 0; i < order.length; i += 1) number[order[i] as number] = i;
@@ -19,8 +19,8 @@ export function immediateDominators(to: Adjacency, roots: Iterable<number>): Int
     const node = order[i] as number;
     up[i] = number[parent[node] as number] as number;
     let least = up[i] as number;
-    for (const from of back[node] as readonly number[]) {
-      least = Math.min(least, forest.leastAbove(number[from] as number));
+    for (let way = back.last[node] as number; way !== UNREACHED; way = back.before[way] as number) {
+      least = Math.min(least, forest.leastAbove(number[back.from[way] as number] as number));
     }
     forest.link(i, up[i] as number, least);
   }
@@ -34,22 +34,31 @@ export function immediateDominators(to: Adjacency, roots: Iterable<number>): Int
   return immediate;
 }
 
+/** Ways back: `last[node]` is the last one that leads to it, `before[way]` the one before, `from[way]` whence it comes. */
+interface Back {
+  last: Int32Array;
+  before: number[];
+  from: number[];
+}
+
 /** Depth first from a node of its own that leads to all roots, with the ways back of what is reached. */
 function preorder(to: Adjacency, roots: Iterable<number>) {
-  const root = to.length;
+  const root = to.size;
   const parent = new Int32Array(root + 1).fill(UNREACHED);
-  const back: number[][] = Array.from({ length: root + 1 }, () => []);
+  const back: Back = { last: new Int32Array(root + 1).fill(UNREACHED), before: [], from: [] };
   const order: number[] = [root];
   const open = [...roots];
   const cameFrom = open.map(() => root);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     const from = cameFrom.pop() as number;
-    back[node]?.push(from);
+    back.before.push(back.last[node] as number);
+    back.last[node] = back.from.length;
+    back.from.push(from);
     if (parent[node] !== UNREACHED) continue;
     parent[node] = from;
     order.push(node);
-    for (const next of to[node] as readonly number[]) {
-      open.push(next);
+    for (let i = to.begin(node); i < to.end(node); i += 1) {
+      open.push(to.targets[i] as number);
       cameFrom.push(node);
     }
   }

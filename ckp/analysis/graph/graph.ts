@@ -79,10 +79,10 @@ export interface GraphNode {
   /** From here the run can end otherwise than by a failure. */
   reachesEnd: boolean;
   /** Empty for what cannot be reached. */
-  out: Edge[];
-  in: Edge[];
+  out: readonly Edge[];
+  in: readonly Edge[];
   /** Where it runs: mostly one. Several: the author leads into a body or a branch from outside, or out of it. */
-  regions: Region[];
+  regions: readonly Region[];
 }
 
 /** Nodes that control can go round in without a loop node counting the rounds, in order from where it comes in. */
@@ -97,6 +97,8 @@ export interface ControlFlow {
   entries: readonly Entry[];
   /** Of all nodes that can be reached. */
   edges: readonly Edge[];
+  /** Of each of them the numbers of the nodes that it leads from and to; -1 where the run ends. */
+  ends: { from: readonly number[]; to: readonly number[] };
   /** Outermost first; the first is the run. */
   regions: readonly Region[];
   /** The body of each loop that can be reached, by the loop's id. */

@@ -1,4 +1,5 @@
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { withOne } from '../lists.ts';
 import type { Edge, Entry, GraphNode, Region } from './graph.ts';
 import { canFallOff, type Written, type WrittenEdge } from './written.ts';
 
@@ -11,6 +12,9 @@ interface Stop {
   how: 'return' | 'break';
 }
 
+const NO_EDGES: readonly Edge[] = [];
+const NO_REGIONS: readonly Region[] = [];
+
 /** Where a target ends something, seen from the region being walked: innermost last. */
 type Stops = Map<string, Stop[]>;
 
@@ -21,6 +25,8 @@ type Stops = Map<string, Stop[]>;
 export class RegionWalk {
   readonly nodes: Map<string, GraphNode>;
   readonly edges: Edge[] = [];
+  /** Of each edge the numbers of the nodes that it leads from and to; -1 where the run ends. */
+  readonly ends: { from: number[]; to: number[] } = { from: [], to: [] };
   readonly regions: Region[] = [];
   complete = true;
   readonly #written: Written;
@@ -41,9 +47,9 @@ export class RegionWalk {
         pointer: node.pointer,
         reachable: false,
         reachesEnd: false,
-        out: [],
-        in: [],
-        regions: [],
+        out: NO_EDGES,
+        in: NO_EDGES,
+        regions: NO_REGIONS,
       });
     }
   }
@@ -123,7 +129,7 @@ export class RegionWalk {
         this.complete = false;
         return;
       }
-      node.regions.push(region);
+      node.regions = withOne(node.regions, region);
       node.reachable = true;
       region.nodes.push(id);
       open.push(id);
@@ -190,9 +196,12 @@ export class RegionWalk {
   /** Each edge once, also where its node runs in several regions. */
   #edge(at: GraphNode, edge: Edge): void {
     if (at.regions.length > 1 && this.#isKnown(at, edge)) return;
-    at.out.push(edge);
+    const target = edge.to === null ? undefined : this.nodes.get(edge.to);
+    at.out = withOne(at.out, edge);
+    if (target !== undefined) target.in = withOne(target.in, edge);
     this.edges.push(edge);
-    if (edge.to !== null) this.nodes.get(edge.to)?.in.push(edge);
+    this.ends.from.push(at.number);
+    this.ends.to.push(target?.number ?? -1);
   }
 }
 

@@ -1,3 +1,4 @@
+import { Adjacency } from '../../../analysis/graph/adjacency.ts';
 import { strongComponents } from '../../../analysis/graph/components.ts';
 import type { Edge } from '../../../analysis/graph/graph.ts';
 import type { PlanNode } from '../../../plan/plan.ts';
@@ -16,7 +17,9 @@ export const endlessRecovery: Rule = {
       (graph.nodes.get(id)?.out ?? []).filter((edge) => isPlain(edge) && numbers.has(edge.to ?? '')),
     );
     const to = edges.map((out) => out.flatMap(({ to: target }) => numbers.get(target ?? '') ?? []));
-    yield* foundIn(strongComponents(to, ids.keys()), (found, members) => inRound(found, members, edges, numbers));
+    yield* foundIn(strongComponents(Adjacency.ofLists(to), ids.keys()), (found, members) =>
+      inRound(found, members, edges, numbers),
+    );
   },
 };
 
