@@ -1,7 +1,7 @@
 import { type Binding, bindAction } from '../../../plan/bind.ts';
-import { stepsOf } from '../../../plan/names.ts';
 import type { SyntaxTree, TreeNode, TreeStep } from '../../../syntax/tree.ts';
 import type { Finding } from '../../rule.ts';
+import { allSteps } from './all-steps.ts';
 
 /** A step that somebody outside carries out. */
 export interface ExternalStep {
@@ -28,14 +28,12 @@ export function externalSteps(tree: SyntaxTree): readonly ExternalStep[] {
 
 function externalStepsOf(tree: SyntaxTree): ExternalStep[] {
   const steps: ExternalStep[] = [];
-  for (const node of tree.nodeList) {
-    for (const step of stepsOf(node)) {
-      if (step.action === null) continue;
-      const binding = bindAction(step, node);
-      if (binding.run !== 'agent') continue;
-      const agentPointer = (step.agent ?? node.agent)?.pointer ?? null;
-      steps.push({ node, step, binding, agentPointer, actionPointer: step.action.pointer });
-    }
+  for (const { node, step } of allSteps(tree)) {
+    if (step.action === null) continue;
+    const binding = bindAction(step, node);
+    if (binding.run !== 'agent') continue;
+    const agentPointer = (step.agent ?? node.agent)?.pointer ?? null;
+    steps.push({ node, step, binding, agentPointer, actionPointer: step.action.pointer });
   }
   return steps;
 }

@@ -1,9 +1,8 @@
 import { ACTIONS, INTERNAL_ACTIONS, LATER_ACTIONS, LOCAL_ACTIONS } from '../../../actions.ts';
 import { bindAction } from '../../../plan/bind.ts';
-import { stepsOf } from '../../../plan/names.ts';
-import type { TreeNode } from '../../../syntax/tree.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
 import { didYouMean, suggestSlip } from '../../suggest.ts';
+import { allSteps, type StepInNode } from './all-steps.ts';
 
 export const unknownAction: Rule = {
   code: 'unknown_action',
@@ -13,7 +12,7 @@ export const unknownAction: Rule = {
   *check({ tree, environment }) {
     // With the tenant's agents in sight, `no_agent` and `unknown_capability` tell more.
     if (environment.agents?.every(({ capabilities }) => capabilities !== null)) return;
-    yield* foundIn(tree.nodeList, inNode);
+    yield* foundIn(allSteps(tree), inStep);
   },
 };
 
@@ -24,15 +23,13 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...LATER_ACTIONS,
 ]);
 
-function inNode(found: Finding[], node: TreeNode): void {
-  for (const step of stepsOf(node)) {
-    if (step.action === null || KNOWN.has(step.action.value)) continue;
-    const { run, agent, action } = bindAction(step, node);
-    if (run !== 'agent' || KNOWN.has(action)) continue;
-    const { value, pointer } = step.action;
-    const finding = agent === null ? nobodys(value, node.id) : slip(value, node.id, agent);
-    if (finding !== null) found.push({ pointer, ...finding });
-  }
+function inStep(found: Finding[], { node, step }: StepInNode): void {
+  if (step.action === null || KNOWN.has(step.action.value)) return;
+  const { run, agent, action } = bindAction(step, node);
+  if (run !== 'agent' || KNOWN.has(action)) return;
+  const { value, pointer } = step.action;
+  const finding = agent === null ? nobodys(value, node.id) : slip(value, node.id, agent);
+  if (finding !== null) found.push({ pointer, ...finding });
 }
 
 type Said = Omit<Finding, 'pointer'>;

@@ -62,7 +62,8 @@ function byType(found: Finding[], node: TreeNode): void {
       }
       break;
     case 'llm_action':
-      for (const [name, how] of Object.entries(node.outputs?.value ?? {})) {
+      if (node.outputs === null) break;
+      for (const [name, how] of Object.entries(node.outputs.value)) {
         const capture = captureOf(how);
         if (!isComment(name) && (capture === null || capture.k === 'xpath'))
           found.push(later(at(node.pointer, 'outputs', name), `this way to take “${name}” from the model’s answer`));

@@ -11,8 +11,9 @@ export const plainSecret: Rule = {
   severity: 'warning',
   summary: 'No password, token or key stands in the document itself.',
   *check({ tree }) {
-    yield* foundIn([tree.config], inConfig);
-    yield* foundIn(tree.nodeList, (found, { source, pointer }) => within(found, source, '', pointer));
+    const keys: Keys = new Map();
+    yield* foundIn([tree.config], (found, config) => inConfig(found, config, keys));
+    yield* foundIn(tree.nodeList, (found, { source, pointer }) => within(found, source, '', pointer, keys));
     const { variables } = tree;
     if (variables !== null)
       yield* foundIn(declaredVariables(variables.value), (found, one) => inDefault(found, one, variables));
@@ -20,37 +21,49 @@ export const plainSecret: Rule = {
   },
 };
 
+/** Whether a key names a secret, for those that were asked about: the same few stand all over a document. */
+type Keys = Map<string, boolean>;
+
+function namesSecret(key: string, keys: Keys): boolean {
+  let names = keys.get(key);
+  if (names === undefined) {
+    names = keyNamesSecret(key);
+    keys.set(key, names);
+  }
+  return names;
+}
+
 /** Names of secrets (`secrets_config`, a trigger's `webhook_secret`) are not secrets. */
-function inConfig(found: Finding[], { source, pointer }: TreeConfig): void {
+function inConfig(found: Finding[], { source, pointer }: TreeConfig, keys: Keys): void {
   for (const [key, value] of Object.entries(source)) {
-    if (key !== 'secrets_config' && !isComment(key)) within(found, value, key, at(pointer, key));
+    if (key !== 'secrets_config' && !isComment(key)) within(found, value, key, at(pointer, key), keys);
   }
 }
 
 /** Hardly anything holds a secret: where one stands is kept track of only in what does. */
-function within(found: Finding[], value: Json, key: string, pointer: string): void {
-  if (holdsSecret(value, key)) point(found, value, key, pointer);
+function within(found: Finding[], value: Json, key: string, pointer: string, keys: Keys): void {
+  if (holdsSecret(value, key, keys)) point(found, value, key, pointer);
 }
 
 /**
  * Whether there are texts at any depth that are secrets by their key or by their own look; the depth of a document is
  * bounded. `key`: the one that a value stands under, its own or that of the list it is in.
  */
-function holdsSecret(value: Json, key: string): boolean {
-  if (typeof value === 'string') return kindOf(value, key) !== null;
+function holdsSecret(value: Json, key: string, keys: Keys): boolean {
+  if (typeof value === 'string') return kindOf(value, key, namesSecret(key, keys)) !== null;
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) {
-    for (const item of value) if (holdsSecret(item, key)) return true;
+    for (const item of value) if (holdsSecret(item, key, keys)) return true;
     return false;
   }
-  for (const name in value) if (!isComment(name) && holdsSecret(value[name] ?? null, name)) return true;
+  for (const name in value) if (!isComment(name) && holdsSecret(value[name] ?? null, name, keys)) return true;
   return false;
 }
 
 /** Every such text, with where it stands. */
 function point(found: Finding[], value: Json, key: string, pointer: string): void {
   if (typeof value === 'string') {
-    const kind = kindOf(value, key);
+    const kind = kindOf(value, key, keyNamesSecret(key));
     if (kind !== null) found.push(finding(pointer, kind));
   } else if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) point(found, value[i] ?? null, key, at(pointer, i));
@@ -60,8 +73,8 @@ function point(found: Finding[], value: Json, key: string, pointer: string): voi
   }
 }
 
-function kindOf(text: string, key: string): string | null {
-  return keyNamesSecret(key) && isLiteral(text) ? `the value of “${key}”` : secretInText(text);
+function kindOf(text: string, key: string, keyTells: boolean): string | null {
+  return keyTells && isLiteral(text) ? `the value of “${key}”` : secretInText(text);
 }
 
 type Declared = ReturnType<typeof declaredVariables>[number];

@@ -1,10 +1,10 @@
-import { declaredVariables, stepsOf } from '../../../plan/names.ts';
+import { declaredVariables } from '../../../plan/names.ts';
 import type { PlanNode } from '../../../plan/plan.ts';
 import type { PatternFault } from '../../../regex/fault.ts';
 import { regexFault } from '../../../regex/regex.ts';
 import { at } from '../../../syntax/pointer.ts';
-import type { TreeNode } from '../../../syntax/tree.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { allSteps, type StepInNode } from '../binding/all-steps.ts';
 
 export const badRegex: Rule = {
   code: 'bad_regex',
@@ -18,8 +18,8 @@ export const badRegex: Rule = {
       if (fault !== null)
         found.push(finding(at(tree.variables?.pointer ?? '', ...place, 'validation', 'regex'), fault));
     });
-    yield* foundIn(Object.values(plan.nodes), inCaptures);
-    yield* foundIn(tree.nodeList, inSteps);
+    if (tree.nodeList.some(({ type }) => type === 'llm_action')) yield* foundIn(Object.values(plan.nodes), inCaptures);
+    yield* foundIn(allSteps(tree), inStep);
   },
 };
 
@@ -33,13 +33,11 @@ function inCaptures(found: Finding[], node: PlanNode): void {
 }
 
 /** Of a pattern that is a template nothing is known before a run. */
-function inSteps(found: Finding[], node: TreeNode): void {
-  for (const { action, params } of stepsOf(node)) {
-    const pattern = action?.value === 'extract_regex' ? params.get('pattern') : undefined;
-    if (typeof pattern?.value !== 'string' || pattern.value.includes('{{')) continue;
-    const fault = regexFault(pattern.value);
-    if (fault !== null) found.push(finding(pattern.pointer, fault));
-  }
+function inStep(found: Finding[], { step: { action, params } }: StepInNode): void {
+  const pattern = action?.value === 'extract_regex' ? params.get('pattern') : undefined;
+  if (typeof pattern?.value !== 'string' || pattern.value.includes('{{')) return;
+  const fault = regexFault(pattern.value);
+  if (fault !== null) found.push(finding(pattern.pointer, fault));
 }
 
 function finding(pointer: string, { message, hint }: PatternFault): Finding {

@@ -54,13 +54,13 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 function inNode(found: Finding[], node: TreeNode): void {
-  const isBare = !hasAny(node.source, OWN_FIELDS);
-  if (!isBare) {
+  const isTold = hasAny(node.source, OWN_FIELDS);
+  if (isTold) {
     retries(found, node);
     inHandlers(found, node);
   }
   for (const step of stepsOf(node)) inStep(found, step);
-  if (!isBare) inFields(found, node);
+  if (isTold) inFields(found, node);
   if (node.type === 'sequence' && node.validations.length > 0) inValidations(found, node.validations);
 }
 

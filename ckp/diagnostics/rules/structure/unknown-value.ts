@@ -151,8 +151,8 @@ function rootChoices(found: Finding[], tree: SyntaxTree): void {
 }
 
 function nodeChoices(found: Finding[], node: TreeNode): void {
-  judge(found, 'dispatch_mode', node.dispatchMode, DISPATCH_MODES);
-  judge(found, 'scope', node.idempotencyScope, IDEMPOTENCY_SCOPES);
+  if (node.dispatchMode !== null) judge(found, 'dispatch_mode', node.dispatchMode, DISPATCH_MODES);
+  if (node.idempotencyScope !== null) judge(found, 'scope', node.idempotencyScope, IDEMPOTENCY_SCOPES);
   if (node.sla !== null) judge(found, 'on_breach', inside(node, 'sla', 'on_breach'), BREACHES);
   if (node.timeoutPolicy !== null) judge(found, 'on_timeout', inside(node, 'timeout_policy', 'on_timeout'), TIMEOUTS);
   if (node.retryBlocks.own) strategies(found, node);
@@ -172,8 +172,8 @@ function handlerChoices(found: Finding[], node: TreeNode): void {
 }
 
 function stepChoices(found: Finding[], step: TreeStep): void {
-  judge(found, 'dispatch_mode', step.dispatchMode, DISPATCH_MODES);
-  judge(found, 'effect', step.effect, EFFECTS);
+  if (step.dispatchMode !== null) judge(found, 'dispatch_mode', step.dispatchMode, DISPATCH_MODES);
+  if (step.effect !== null) judge(found, 'effect', step.effect, EFFECTS);
   if (step.retryBlocks.own) strategies(found, step);
   const words = step.action === null ? undefined : STEP_WORDS.get(step.action.value);
   if (words === undefined) return;
