@@ -1,7 +1,7 @@
 import { type Binding, bindAction } from '../../../plan/bind.ts';
-import { stepsOf } from '../../../plan/names.ts';
 import type { SyntaxTree, TreeNode, TreeStep } from '../../../syntax/tree.ts';
 import type { Finding } from '../../rule.ts';
+import { allSteps } from './all-steps.ts';
 
 /** A step that somebody outside carries out. */
 export interface ExternalStep {
@@ -20,22 +20,38 @@ const known = new WeakMap<SyntaxTree, readonly ExternalStep[]>();
 export function externalSteps(tree: SyntaxTree): readonly ExternalStep[] {
   let steps = known.get(tree);
   if (steps === undefined) {
-    steps = [...externalStepsOf(tree)];
+    steps = externalStepsOf(tree);
     known.set(tree, steps);
   }
   return steps;
 }
 
-function* externalStepsOf(tree: SyntaxTree): Generator<ExternalStep> {
-  for (const node of tree.nodeList) {
-    for (const step of stepsOf(node)) {
-      if (step.action === null) continue;
-      const binding = bindAction(step, node);
-      if (binding.run !== 'agent') continue;
-      const agentPointer = (step.agent ?? node.agent)?.pointer ?? null;
-      yield { node, step, binding, agentPointer, actionPointer: step.action.pointer };
-    }
+function externalStepsOf(tree: SyntaxTree): ExternalStep[] {
+  const steps: ExternalStep[] = [];
+  for (const { node, step } of allSteps(tree)) {
+    if (step.action === null) continue;
+    const binding = bindAction(step, node);
+    if (binding.run !== 'agent') continue;
+    const agentPointer = (step.agent ?? node.agent)?.pointer ?? null;
+    steps.push({ node, step, binding, agentPointer, actionPointer: step.action.pointer });
   }
+  return steps;
+}
+
+/** Those of a key, keys and steps in the order of the document; where the key is null a step is left out. */
+export function stepsBy(
+  steps: readonly ExternalStep[],
+  keyOf: (one: ExternalStep) => string | null,
+): ReadonlyMap<string, ExternalStep[]> {
+  const byKey = new Map<string, ExternalStep[]>();
+  for (const one of steps) {
+    const key = keyOf(one);
+    if (key === null) continue;
+    const standing = byKey.get(key);
+    if (standing) standing.push(one);
+    else byKey.set(key, [one]);
+  }
+  return byKey;
 }
 
 /** The places beside the first, for a finding that stands for many. */

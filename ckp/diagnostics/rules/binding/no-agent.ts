@@ -1,6 +1,6 @@
 import { candidatesFor } from '../../../plan/candidates.ts';
 import type { Rule } from '../../rule.ts';
-import { type ExternalStep, externalSteps, relatedSteps } from './external-steps.ts';
+import { type ExternalStep, externalSteps, relatedSteps, stepsBy } from './external-steps.ts';
 
 export const noAgent: Rule = {
   code: 'no_agent',
@@ -11,14 +11,10 @@ export const noAgent: Rule = {
     const tools = new Set((environment.mcpTools ?? []).map(({ name }) => name));
     // Of an agent that was not asked yet nobody knows what it can do.
     if (environment.agents.some(({ capabilities }) => capabilities === null)) return;
-    const orphans = new Map<string, ExternalStep[]>();
-    for (const one of externalSteps(tree)) {
-      const { agent, action } = one.binding;
-      if (agent !== null || tools.has(action) || candidatesFor(environment, null, action)?.length !== 0) continue;
-      const standing = orphans.get(action);
-      if (standing) standing.push(one);
-      else orphans.set(action, [one]);
-    }
+    const orphans = stepsBy(externalSteps(tree), ({ binding: { agent, action } }) => {
+      if (agent !== null || tools.has(action)) return null;
+      return candidatesFor(environment, null, action)?.length === 0 ? action : null;
+    });
     for (const [action, steps] of orphans) {
       const [first] = steps as [ExternalStep];
       yield {

@@ -2,7 +2,7 @@ import { checkInputs } from '../../../inputs.ts';
 import type { InputContract, Plan, VariableContract } from '../../../plan/plan.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { Template } from '../../../template/ast.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 import { suggest } from '../../suggest.ts';
 import { type KnownSubflow, knownSubflows } from './subflows.ts';
 
@@ -12,25 +12,25 @@ export const subflowInputs: Rule = {
   summary:
     'A subflow gives its child every input that the child requires, of the type that it takes (REFERENCE §3, §7).',
   *check(context) {
-    for (const subflow of knownSubflows(context)) {
-      yield* missing(subflow, context.plan);
-      yield* misfits(subflow, context.plan);
-      yield* unknown(subflow);
-    }
+    yield* foundIn(knownSubflows(context), (found, subflow) => {
+      missing(found, subflow, context.plan);
+      misfits(found, subflow, context.plan);
+      unknown(found, subflow);
+    });
   },
 };
 
 /** What the child cannot start without. With `inherit_context` a variable of the same name goes along by itself. */
-function* missing({ node, planned, child }: KnownSubflow, parent: Plan): Generator<Finding> {
+function missing(found: Finding[], { node, planned, child }: KnownSubflow, parent: Plan): void {
   if (planned.inherit_context) return;
   for (const [name, variable] of Object.entries(child.plan.inputs.variables)) {
     if (!isNeeded(variable) || Object.hasOwn(planned.input_mapping, name)) continue;
     const here = Object.hasOwn(parent.inputs.variables, name) ? `, such as \`"${name}": "{{${name}}}"\`` : '';
-    yield {
+    found.push({
       pointer: node.inputMapping?.pointer ?? node.pointer,
       message: `“${node.id}” gives “${child.procedureId}” ${child.version} no \`${name}\`, which it requires: the child is refused each time.`,
       hint: `Map \`${name}\` in \`input_mapping\`${here}.`,
-    };
+    });
   }
 }
 
@@ -39,7 +39,7 @@ function isNeeded({ required, origin, default: standsIn }: VariableContract): bo
 }
 
 /** Literals that the child refuses, and variables of a declared type that it does not take. */
-function* misfits({ node, planned, child }: KnownSubflow, parent: Plan): Generator<Finding> {
+function misfits(found: Finding[], { node, planned, child }: KnownSubflow, parent: Plan): void {
   for (const [name, template] of Object.entries(planned.input_mapping)) {
     const { variables } = child.plan.inputs;
     const contract = Object.hasOwn(variables, name) ? variables[name] : undefined;
@@ -49,21 +49,21 @@ function* misfits({ node, planned, child }: KnownSubflow, parent: Plan): Generat
       const only: InputContract = { additional: true, variables: { [name]: contract } };
       const checked = checkInputs(only, { [name]: template.v }, 0);
       if (checked.ok) continue;
-      yield {
+      found.push({
         pointer,
         message: `“${child.procedureId}” ${child.version} refuses this value: ${checked.errors[0]?.message ?? name}.`,
         hint: `Give \`${name}\` a value that it takes: ${contract.description ?? contract.type}.`,
-      };
+      });
       continue;
     }
     const given = declaredType(template, parent);
     if (given === null || fits(given, contract.type)) continue;
-    yield {
+    found.push({
       severity: 'warning',
       pointer,
       message: `“${child.procedureId}” ${child.version} takes \`${name}\` as ${contract.type}, and what it is given is declared as ${given}.`,
       hint: `Map a value of type ${contract.type}, or change one of the two declarations.`,
-    };
+    });
   }
 }
 
@@ -81,7 +81,7 @@ function fits(given: VariableContract['type'], wanted: VariableContract['type'])
 }
 
 /** A name that the child does not declare is most often a slip. */
-function* unknown({ node, planned, child }: KnownSubflow): Generator<Finding> {
+function unknown(found: Finding[], { node, planned, child }: KnownSubflow): void {
   const { variables, additional } = child.plan.inputs;
   const names = Object.keys(variables);
   if (names.length === 0 && additional) return;
@@ -89,11 +89,11 @@ function* unknown({ node, planned, child }: KnownSubflow): Generator<Finding> {
     if (Object.hasOwn(variables, name)) continue;
     const meant = suggest(name, names);
     if (additional && meant === null) continue;
-    yield {
+    found.push({
       severity: additional ? 'warning' : 'error',
       pointer: at(node.inputMapping?.pointer ?? node.pointer, name),
       message: `“${child.procedureId}” ${child.version} declares no input “${name}”${additional ? '' : ', and takes none that it does not declare'}.`,
       hint: meant === null ? `It takes ${names.join(', ')}.` : `Did you mean “${meant}”?`,
-    };
+    });
   }
 }

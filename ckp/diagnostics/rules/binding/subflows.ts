@@ -11,7 +11,8 @@ export interface KnownSubflow {
 }
 
 /** Every subflow whose child the tenant has; what a procedure that is not there takes and gives, nobody knows. */
-export function* knownSubflows({ tree, plan, environment }: RuleContext): Generator<KnownSubflow> {
+export function knownSubflows({ tree, plan, environment }: RuleContext): readonly KnownSubflow[] {
+  const known: KnownSubflow[] = [];
   for (const node of tree.nodeList) {
     if (node.type !== 'subflow' || node.procedureId === null) continue;
     const planned = Object.hasOwn(plan.nodes, node.id) ? plan.nodes[node.id] : undefined;
@@ -20,6 +21,7 @@ export function* knownSubflows({ tree, plan, environment }: RuleContext): Genera
     const version = planned.pinned_version ?? planned.version;
     const isSelf = procedureId === plan.procedure_id && version === plan.version;
     const child = isSelf ? { procedureId, version, plan } : environment.procedures?.(procedureId, version);
-    if (child) yield { node, planned, child };
+    if (child) known.push({ node, planned, child });
   }
+  return known;
 }

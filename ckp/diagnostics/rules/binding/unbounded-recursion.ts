@@ -1,6 +1,6 @@
 import type { Environment } from '../../../environment.ts';
 import type { Plan } from '../../../plan/plan.ts';
-import type { Rule } from '../../rule.ts';
+import { foundIn, type Rule } from '../../rule.ts';
 
 export const unboundedRecursion: Rule = {
   code: 'unbounded_recursion',
@@ -10,24 +10,24 @@ export const unboundedRecursion: Rule = {
   *check({ tree, plan, environment }) {
     // Many nodes may run one procedure: its chains are followed once.
     const known = new Map<string, string[] | null>();
-    for (const node of tree.nodeList) {
-      if (node.type !== 'subflow' || node.procedureId === null || node.maxDepth !== null) continue;
+    yield* foundIn(tree.nodeList, (found, node) => {
+      if (node.type !== 'subflow' || node.procedureId === null || node.maxDepth !== null) return;
       const planned = Object.hasOwn(plan.nodes, node.id) ? plan.nodes[node.id] : undefined;
-      if (planned?.type !== 'subflow') continue;
+      if (planned?.type !== 'subflow') return;
       const name = nameOf(planned);
       const chain = known.has(name) ? (known.get(name) ?? null) : chainBack(plan, planned, environment);
       known.set(name, chain);
-      if (chain === null) continue;
+      if (chain === null) return;
       const way = [plan.procedure_id, ...chain].map((id) => `“${id}”`).join(' → ');
-      yield {
+      found.push({
         pointer: node.procedureId.pointer,
         message:
           chain.length === 1
             ? `“${node.id}” runs the procedure “${plan.procedure_id}” itself, without a bound: each run starts another.`
             : `“${node.id}” leads back to this procedure without a bound (${way}): each run starts another.`,
         hint: 'Add `max_depth` to the subflow, the most that it may nest, such as 5.',
-      };
-    }
+      });
+    });
   },
 };
 

@@ -1,8 +1,8 @@
 import { ACTIONS, INTERNAL_ACTIONS, LATER_ACTIONS, LOCAL_ACTIONS } from '../../../actions.ts';
 import { bindAction } from '../../../plan/bind.ts';
-import { stepsOf } from '../../../plan/names.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 import { didYouMean, suggestSlip } from '../../suggest.ts';
+import { allSteps, type StepInNode } from './all-steps.ts';
 
 export const unknownAction: Rule = {
   code: 'unknown_action',
@@ -12,25 +12,32 @@ export const unknownAction: Rule = {
   *check({ tree, environment }) {
     // With the tenant's agents in sight, `no_agent` and `unknown_capability` tell more.
     if (environment.agents?.every(({ capabilities }) => capabilities !== null)) return;
-    const known = [...ACTIONS.keys(), ...INTERNAL_ACTIONS, ...LOCAL_ACTIONS, ...LATER_ACTIONS];
-    for (const node of tree.nodeList) {
-      for (const step of stepsOf(node)) {
-        const { run, agent, action } = bindAction(step, node);
-        if (step.action === null || run !== 'agent' || known.includes(action)) continue;
-        const { value, pointer } = step.action;
-        const finding = agent === null ? nobodys(value, node.id, known) : slip(value, node.id, agent);
-        if (finding !== null) yield { pointer, ...finding };
-      }
-    }
+    yield* foundIn(allSteps(tree), inStep);
   },
 };
 
+const KNOWN: ReadonlySet<string> = new Set([
+  ...ACTIONS.keys(),
+  ...INTERNAL_ACTIONS,
+  ...LOCAL_ACTIONS,
+  ...LATER_ACTIONS,
+]);
+
+function inStep(found: Finding[], { node, step }: StepInNode): void {
+  if (step.action === null || KNOWN.has(step.action.value)) return;
+  const { run, agent, action } = bindAction(step, node);
+  if (run !== 'agent' || KNOWN.has(action)) return;
+  const { value, pointer } = step.action;
+  const finding = agent === null ? nobodys(value, node.id) : slip(value, node.id, agent);
+  if (finding !== null) found.push({ pointer, ...finding });
+}
+
 type Said = Omit<Finding, 'pointer'>;
 
-function nobodys(action: string, node: string, known: readonly string[]): Said {
+function nobodys(action: string, node: string): Said {
   return {
     message: `The action “${action}” of “${node}” is not in the catalogue, and no agent is named: it is looked for among all that agents can do when it runs, and the step fails where nobody can.`,
-    hint: didYouMean(action, known, 'Name the agent that has it, as `agent` on the step or its node.'),
+    hint: didYouMean(action, KNOWN, 'Name the agent that has it, as `agent` on the step or its node.'),
   };
 }
 

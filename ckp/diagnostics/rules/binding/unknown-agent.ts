@@ -2,7 +2,7 @@ import { CHANNELS } from '../../../actions.ts';
 import type { KnownAgent } from '../../../environment.ts';
 import type { Finding, Rule } from '../../rule.ts';
 import { suggest } from '../../suggest.ts';
-import { type ExternalStep, externalSteps, relatedSteps, stepCount } from './external-steps.ts';
+import { type ExternalStep, externalSteps, relatedSteps, stepCount, stepsBy } from './external-steps.ts';
 
 export const unknownAgent: Rule = {
   code: 'unknown_agent',
@@ -13,14 +13,10 @@ export const unknownAgent: Rule = {
     if (agents === null) return;
     const servers = (environment.mcpTools ?? []).map(({ server }) => server.toLowerCase());
     const known = new Set([...agents.flatMap(({ name, channel }) => [name, channel]), ...servers].map(lower));
-    const missing = new Map<string, ExternalStep[]>();
-    for (const one of externalSteps(tree)) {
-      const { agent } = one.binding;
-      if (agent === null || known.has(agent.toLowerCase())) continue;
-      const standing = missing.get(agent.toLowerCase());
-      if (standing) standing.push(one);
-      else missing.set(agent.toLowerCase(), [one]);
-    }
+    const missing = stepsBy(externalSteps(tree), ({ binding }) => {
+      const name = binding.agent === null ? null : binding.agent.toLowerCase();
+      return name === null || known.has(name) ? null : name;
+    });
     for (const steps of missing.values()) yield finding(steps, agents);
   },
 };

@@ -1,33 +1,42 @@
+import type { KnownAgent } from '../../../environment.ts';
 import { candidatesFor, capabilityOf } from '../../../plan/candidates.ts';
-import type { Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 import { didYouMean } from '../../suggest.ts';
-import { externalSteps } from './external-steps.ts';
+import { type ExternalStep, externalSteps } from './external-steps.ts';
 
 export const unknownCapability: Rule = {
   code: 'unknown_capability',
   severity: 'warning',
   summary: 'The agent of a step can do what the step asks for (REFERENCE §10).',
   *check({ tree, environment }) {
-    for (const { node, step, binding, actionPointer } of externalSteps(tree)) {
-      const { agent, action } = binding;
-      if (agent === null) continue;
-      const candidates = candidatesFor(environment, agent, action) ?? [];
-      if (candidates.length === 0) continue;
-      if (candidates.some((one) => one.capabilities === null || capabilityOf(one, action) !== null)) continue;
-      const names = [
-        ...new Set(candidates.flatMap(({ capabilities }) => (capabilities ?? []).map(({ name }) => name))),
-      ];
-      const [first] = candidates;
-      const who =
-        candidates.length === 1 ? `Agent “${first?.name}”` : `None of the ${candidates.length} agents on ${agent}`;
-      yield {
-        pointer: actionPointer,
-        message: `${who} ${candidates.length === 1 ? 'has no' : 'has a'} capability “${action}”, which step “${step.id}” of “${node.id}” asks for.`,
-        hint: didYouMean(action, names, capabilitiesOf(names)),
-      };
-    }
+    if (environment.agents === null) return;
+    // Who is meant by the name of an agent is found out once.
+    const meant = new Map<string, readonly KnownAgent[]>();
+    yield* foundIn(externalSteps(tree), (found, one) => {
+      const { agent, action } = one.binding;
+      if (agent === null) return;
+      const candidates = meant.get(agent) ?? candidatesFor(environment, agent, action) ?? [];
+      meant.set(agent, candidates);
+      if (candidates.length === 0) return;
+      if (candidates.some(({ capabilities }) => capabilities === null)) return;
+      if (candidates.every((candidate) => capabilityOf(candidate, action) === null))
+        found.push(finding(one, candidates));
+    });
   },
 };
+
+function finding({ node, step, binding, actionPointer }: ExternalStep, candidates: readonly KnownAgent[]): Finding {
+  const { agent, action } = binding;
+  const names = [...new Set(candidates.flatMap(({ capabilities }) => (capabilities ?? []).map(({ name }) => name)))];
+  const [first] = candidates;
+  const who =
+    candidates.length === 1 ? `Agent “${first?.name}”` : `None of the ${candidates.length} agents on ${agent}`;
+  return {
+    pointer: actionPointer,
+    message: `${who} ${candidates.length === 1 ? 'has no' : 'has a'} capability “${action}”, which step “${step.id}” of “${node.id}” asks for.`,
+    hint: didYouMean(action, names, capabilitiesOf(names)),
+  };
+}
 
 function capabilitiesOf(names: readonly string[]): string {
   if (names.length === 0) return 'It declares no capabilities at all: ask it anew, or name another agent.';

@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule.ts';
+import { foundIn, type Rule } from '../../rule.ts';
 import { didYouMean } from '../../suggest.ts';
 
 export const unknownLlmProfile: Rule = {
@@ -8,15 +8,15 @@ export const unknownLlmProfile: Rule = {
   *check({ tree, environment }) {
     if (environment.llmProfiles === null) return;
     const names = environment.llmProfiles.map(({ name }) => name);
-    for (const node of tree.nodeList) {
-      if (node.type !== 'llm_action' || node.profile === null || names.includes(node.profile.value)) continue;
+    yield* foundIn(tree.nodeList, (found, node) => {
+      if (node.type !== 'llm_action' || node.profile === null || names.includes(node.profile.value)) return;
       const has =
         names.length === 0 ? 'Create it, or take `profile` away.' : `There are ${names.slice(0, 10).join(', ')}.`;
-      yield {
+      found.push({
         pointer: node.profile.pointer,
         message: `“${node.id}” asks the model profile “${node.profile.value}”, which does not exist: the call would fail.`,
         hint: didYouMean(node.profile.value, names, has),
-      };
-    }
+      });
+    });
   },
 };

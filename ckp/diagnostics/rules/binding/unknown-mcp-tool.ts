@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule.ts';
+import { foundIn, type Rule } from '../../rule.ts';
 import { didYouMean } from '../../suggest.ts';
 import { externalSteps } from './external-steps.ts';
 
@@ -15,14 +15,14 @@ export const unknownMcpTool: Rule = {
       if (tools) tools.push(name);
       else servers.set(server.toLowerCase(), [name]);
     }
-    for (const { step, binding, actionPointer } of externalSteps(tree)) {
+    yield* foundIn(externalSteps(tree), (found, { step, binding, actionPointer }) => {
       const tools = servers.get(binding.agent?.toLowerCase() ?? '');
-      if (tools === undefined || tools.includes(binding.action)) continue;
-      yield {
+      if (tools === undefined || tools.includes(binding.action)) return;
+      found.push({
         pointer: actionPointer,
         message: `The MCP server “${binding.agent}” has no tool “${binding.action}”, which step “${step.id}” asks for.`,
         hint: didYouMean(binding.action, tools, `It offers ${tools.slice(0, 10).join(', ')}.`),
-      };
-    }
+      });
+    });
   },
 };

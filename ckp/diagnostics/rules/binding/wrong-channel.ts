@@ -1,6 +1,6 @@
 import { ACTIONS, CHANNELS } from '../../../actions.ts';
 import { candidatesFor, capabilityOf } from '../../../plan/candidates.ts';
-import type { Rule, RuleContext } from '../../rule.ts';
+import { foundIn, type Rule, type RuleContext } from '../../rule.ts';
 import { type ExternalStep, externalSteps } from './external-steps.ts';
 
 export const wrongChannel: Rule = {
@@ -8,20 +8,20 @@ export const wrongChannel: Rule = {
   severity: 'warning',
   summary: 'An action of the catalogue is asked of a channel whose agents usually have it (REFERENCE §1).',
   *check(context) {
-    for (const one of externalSteps(context.tree)) {
+    yield* foundIn(externalSteps(context.tree), (found, one) => {
       const { agent, action } = one.binding;
       const channels = ACTIONS.get(action)?.channels;
-      if (agent === null || channels === undefined || !isForeign(agent, channels)) continue;
-      if (isDeclared(one, context)) continue;
+      if (agent === null || channels === undefined || !isForeign(agent, channels)) return;
+      if (isDeclared(one, context)) return;
       const channel = agent.toUpperCase();
       const right = channels.join(' or ');
-      yield {
+      found.push({
         pointer: one.actionPointer,
         message: `Step “${one.step.id}” of “${one.node.id}” asks the channel ${channel} to “${action}”, which is an action of ${right}.`,
         hint: `Set \`agent\` to ${right}, or use an action of ${channel}: ${actionsOn(channel)}.`,
         related: one.agentPointer === null ? [] : [{ pointer: one.agentPointer, message: `${channel} is named here` }],
-      };
-    }
+      });
+    });
   },
 };
 

@@ -1,20 +1,20 @@
-import { stepsOf } from '../../../plan/names.ts';
-import type { Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { allSteps, type StepInNode } from '../binding/all-steps.ts';
 
 export const executeAssumed: Rule = {
   code: 'execute_assumed',
   severity: 'warning',
   summary: 'A step with `executor_id` and no `action` means the action `execute` (REFERENCE §1).',
   *check({ tree }) {
-    for (const node of tree.nodeList) {
-      for (const step of stepsOf(node)) {
-        if (step.action === null || !step.action.pointer.endsWith('/executor_id')) continue;
-        yield {
-          pointer: step.pointer,
-          message: `Step “${step.id}” of “${node.id}” says who does it and not what: “${step.agent?.value ?? ''}” is asked to “execute” it.`,
-          hint: 'Name what is to be done as `action`; write `"action": "execute"` if that is its name.',
-        };
-      }
-    }
+    yield* foundIn(allSteps(tree), inStep);
   },
 };
+
+function inStep(found: Finding[], { node, step }: StepInNode): void {
+  if (step.action?.value !== 'execute' || !step.action.pointer.endsWith('/executor_id')) return;
+  found.push({
+    pointer: step.pointer,
+    message: `Step “${step.id}” of “${node.id}” says who does it and not what: “${step.agent?.value ?? ''}” is asked to “execute” it.`,
+    hint: 'Name what is to be done as `action`; write `"action": "execute"` if that is its name.',
+  });
+}

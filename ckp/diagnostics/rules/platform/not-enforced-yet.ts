@@ -4,6 +4,7 @@ import { at } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
 import type { Severity } from '../../diagnostic.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { hasAny } from '../structure/has-any.ts';
 
 /**
  * Policies that are read and kept, but do nothing in this version: what does not happen for want of each. Only a note
@@ -60,6 +61,13 @@ const HANDLER: Unmet = Object.entries({
 });
 const IDEMPOTENCY: Unmet = [['ttl_s', { note: 'a key holds for as long as its run' }]];
 
+/** What is looked at on nodes and steps; most have none of it. */
+const OF_NODES: ReadonlySet<string> = new Set([
+  ...[...NODE, ...LLM].map(([field]) => field),
+  ...['idempotency_policy', 'error_handlers'],
+]);
+const OF_STEPS: ReadonlySet<string> = new Set(STEP.map(([field]) => field));
+
 export const notEnforcedYet: Rule = {
   code: 'not_enforced_yet',
   severity: 'warning',
@@ -81,17 +89,32 @@ function inConfig(found: Finding[], { config, trigger, procedureId }: SyntaxTree
 }
 
 function inNode(found: Finding[], node: TreeNode): void {
+  const asks = hasAny(node.source, OF_NODES);
   const owner = ` of “${node.id}”`;
+  if (asks) ofNode(found, node, owner);
+  for (const step of stepsOf(node)) {
+    if (hasAny(step.source, OF_STEPS)) given(found, step, STEP, ` of step “${step.id}”${owner}`);
+  }
+  if (asks) ofHandlers(found, node, owner);
+}
+
+function ofNode(found: Finding[], node: TreeNode, owner: string): void {
   given(found, node, NODE, owner);
   const idempotency = node.source.idempotency_policy;
   if (isJsonObject(idempotency)) {
     given(found, { source: idempotency, pointer: at(node.pointer, 'idempotency_policy') }, IDEMPOTENCY, owner);
   }
   if (node.type === 'llm_action') given(found, node, LLM, owner);
-  for (const step of stepsOf(node)) given(found, step, STEP, ` of step “${step.id}”${owner}`);
-  const handlers = Array.isArray(node.source.error_handlers) ? node.source.error_handlers : [];
+}
+
+function ofHandlers(
+  found: Finding[],
+  { source: { error_handlers: handlers }, pointer }: TreeNode,
+  owner: string,
+): void {
+  if (!Array.isArray(handlers)) return;
   for (const [i, source] of handlers.entries()) {
-    if (isJsonObject(source)) given(found, { source, pointer: at(node.pointer, 'error_handlers', i) }, HANDLER, owner);
+    if (isJsonObject(source)) given(found, { source, pointer: at(pointer, 'error_handlers', i) }, HANDLER, owner);
   }
 }
 

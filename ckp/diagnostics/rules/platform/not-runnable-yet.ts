@@ -1,13 +1,13 @@
-import { isJsonObject } from '../../../../schema/json.ts';
+import { isJsonObject, type Json } from '../../../../schema/json.ts';
 import { INTERNAL_ACTIONS, LATER_ACTIONS } from '../../../actions.ts';
 import { bindAction } from '../../../plan/bind.ts';
 import { stepsOf } from '../../../plan/names.ts';
 import { isLaterCheck } from '../../../plan/nodes/checks.ts';
 import { captureOf } from '../../../plan/nodes/llm.ts';
-import { at, type Located } from '../../../syntax/pointer.ts';
+import { at } from '../../../syntax/pointer.ts';
 import { isComment } from '../../../syntax/reader.ts';
 import type { SyntaxTree, TreeNode, TreeStep } from '../../../syntax/tree.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const notRunnableYet: Rule = {
   code: 'not_runnable_yet',
@@ -15,14 +15,7 @@ export const notRunnableYet: Rule = {
   summary: 'What this version of the platform does not run is said at import; such a version does not start.',
   *check({ tree }) {
     yield* inConfig(tree);
-    for (const node of tree.nodeList) {
-      yield* inNode(node);
-      for (const step of stepsOf(node)) {
-        if (isGiven(step, 'resource'))
-          yield later(at(step.pointer, 'resource'), `“${step.id}” of “${node.id}” with a leased resource`);
-        if (step.action !== null && LATER_ACTIONS.has(step.action.value)) yield* laterAction(step, step.action, node);
-      }
-    }
+    yield* foundIn(tree.nodeList, inNode);
   },
 };
 
@@ -40,43 +33,54 @@ function* inConfig({ config }: SyntaxTree): Generator<Finding> {
   if (config.mockExternalCalls?.value === true) yield later(config.mockExternalCalls.pointer, 'with mocked calls');
 }
 
-function* inNode(node: TreeNode): Generator<Finding> {
+function inNode(found: Finding[], node: TreeNode): void {
   const scope = node.idempotencyScope;
   if (scope !== null && scope.value !== 'run')
-    yield later(scope.pointer, `the idempotency scope “${scope.value}” of “${node.id}”`);
-  if (isGiven(node, 'resource')) yield later(at(node.pointer, 'resource'), `“${node.id}” with a leased resource`);
+    found.push(later(scope.pointer, `the idempotency scope “${scope.value}” of “${node.id}”`));
+  if (isGiven(node.source.resource))
+    found.push(later(at(node.pointer, 'resource'), `“${node.id}” with a leased resource`));
+  byType(found, node);
+  for (const step of stepsOf(node)) inStep(found, step, node);
+}
+
+function byType(found: Finding[], node: TreeNode): void {
   switch (node.type) {
     case 'parallel':
     case 'subflow':
-      yield later(node.typePointer, `the ${node.type} node “${node.id}”`);
+      found.push(later(node.typePointer, `the ${node.type} node “${node.id}”`));
       break;
     case 'loop':
       if (node.parallelism !== null && node.parallelism.value > 1)
-        yield later(node.parallelism.pointer, `several rounds of “${node.id}” at once`);
+        found.push(later(node.parallelism.pointer, `several rounds of “${node.id}” at once`));
       break;
     case 'sequence':
       for (const check of node.validations) {
         if (check.kind !== null && isLaterCheck(check))
-          yield later(check.kind.pointer, `the validation “${check.kind.value}” of “${node.id}” without a condition`);
+          found.push(
+            later(check.kind.pointer, `the validation “${check.kind.value}” of “${node.id}” without a condition`),
+          );
       }
       break;
     case 'llm_action':
-      for (const [name, how] of Object.entries(node.outputs?.value ?? {})) {
+      if (node.outputs === null) break;
+      for (const [name, how] of Object.entries(node.outputs.value)) {
         const capture = captureOf(how);
         if (!isComment(name) && (capture === null || capture.k === 'xpath'))
-          yield later(at(node.pointer, 'outputs', name), `this way to take “${name}” from the model’s answer`);
+          found.push(later(at(node.pointer, 'outputs', name), `this way to take “${name}” from the model’s answer`));
       }
       break;
   }
 }
 
-function* laterAction(step: TreeStep, { pointer }: Located<string>, node: TreeNode): Generator<Finding> {
+function inStep(found: Finding[], step: TreeStep, node: TreeNode): void {
+  if (isGiven(step.source.resource))
+    found.push(later(at(step.pointer, 'resource'), `“${step.id}” of “${node.id}” with a leased resource`));
+  if (step.action === null || !LATER_ACTIONS.has(step.action.value)) return;
   const { run, action } = bindAction(step, node);
   if (run === 'internal' && !INTERNAL_ACTIONS.has(action))
-    yield later(pointer, `the operation “${action}” of “${node.id}”`);
+    found.push(later(step.action.pointer, `the operation “${action}” of “${node.id}”`));
 }
 
-function isGiven({ source }: { source: { [key: string]: unknown } }, field: string): boolean {
-  const value = source[field];
+function isGiven(value: Json | undefined): boolean {
   return value !== undefined && value !== null && !(isJsonObject(value) && Object.keys(value).length === 0);
 }

@@ -1,79 +1,106 @@
-import { isJsonObject, type Json } from '../../../../schema/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../../schema/json.ts';
 import { declaredVariables } from '../../../plan/names.ts';
 import { at, type Located } from '../../../syntax/pointer.ts';
 import { isComment } from '../../../syntax/reader.ts';
-import type { Finding, Rule, RuleContext } from '../../rule.ts';
+import type { TreeConfig, TreeNode } from '../../../syntax/tree.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 import { keyNamesSecret, secretInText } from './secret-words.ts';
 
 export const plainSecret: Rule = {
   code: 'plain_secret',
   severity: 'warning',
   summary: 'No password, token or key stands in the document itself.',
-  *check(context) {
-    for (const place of places(context)) yield* within(place.value, place.pointer);
-    yield* defaults(context);
-    yield* typed(context);
+  *check({ tree }) {
+    const keys: Keys = new Map();
+    yield* foundIn([tree.config], (found, config) => inConfig(found, config, keys));
+    yield* foundIn(tree.nodeList, (found, { source, pointer }) => within(found, source, '', pointer, keys));
+    const { variables } = tree;
+    if (variables !== null)
+      yield* foundIn(declaredVariables(variables.value), (found, one) => inDefault(found, one, variables));
+    yield* foundIn(tree.nodeList, typed);
   },
 };
 
-/** What is looked through. Names of secrets (`secrets_config`, a trigger's `webhook_secret`) are not secrets. */
-function* places({ tree }: RuleContext): Generator<Located<Json>> {
-  for (const [key, value] of Object.entries(tree.config.source)) {
-    if (key !== 'secrets_config') yield { value: { [key]: value }, pointer: tree.config.pointer };
+/** Whether a key names a secret, for those that were asked about: the same few stand all over a document. */
+type Keys = Map<string, boolean>;
+
+function namesSecret(key: string, keys: Keys): boolean {
+  let names = keys.get(key);
+  if (names === undefined) {
+    names = keyNamesSecret(key);
+    keys.set(key, names);
   }
-  for (const { source, pointer } of tree.nodeList) yield { value: source, pointer };
+  return names;
 }
 
-/** Texts at any depth that are secrets by their key or by their own look; the depth of a document is bounded. */
-function within(root: Json, pointer: string): Finding[] {
-  const found: Finding[] = [];
-  const path: (string | number)[] = [];
-  // `key`: the one that a value stands under, its own or that of the list it is in.
-  const look = (value: Json, key: string): void => {
-    if (typeof value === 'string') {
-      const kind = keyNamesSecret(key) && isLiteral(value) ? `the value of “${key}”` : secretInText(value);
-      if (kind !== null) found.push(finding(at(pointer, ...path), kind));
-    } else if (Array.isArray(value)) {
-      for (let i = 0; i < value.length; i++) inside(value[i] ?? null, key, i);
-    } else if (isJsonObject(value)) {
-      for (const name of Object.keys(value)) if (!isComment(name)) inside(value[name] ?? null, name, name);
-    }
-  };
-  const inside = (value: Json, key: string, token: string | number): void => {
-    path.push(token);
-    look(value, key);
-    path.pop();
-  };
-  look(root, '');
-  return found;
+/** Names of secrets (`secrets_config`, a trigger's `webhook_secret`) are not secrets. */
+function inConfig(found: Finding[], { source, pointer }: TreeConfig, keys: Keys): void {
+  for (const [key, value] of Object.entries(source)) {
+    if (key !== 'secrets_config' && !isComment(key)) within(found, value, key, at(pointer, key), keys);
+  }
 }
+
+/** Hardly anything holds a secret: where one stands is kept track of only in what does. */
+function within(found: Finding[], value: Json, key: string, pointer: string, keys: Keys): void {
+  if (holdsSecret(value, key, keys)) point(found, value, key, pointer);
+}
+
+/**
+ * Whether there are texts at any depth that are secrets by their key or by their own look; the depth of a document is
+ * bounded. `key`: the one that a value stands under, its own or that of the list it is in.
+ */
+function holdsSecret(value: Json, key: string, keys: Keys): boolean {
+  if (typeof value === 'string') return kindOf(value, key, namesSecret(key, keys)) !== null;
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) {
+    for (const item of value) if (holdsSecret(item, key, keys)) return true;
+    return false;
+  }
+  for (const name in value) if (!isComment(name) && holdsSecret(value[name] ?? null, name, keys)) return true;
+  return false;
+}
+
+/** Every such text, with where it stands. */
+function point(found: Finding[], value: Json, key: string, pointer: string): void {
+  if (typeof value === 'string') {
+    const kind = kindOf(value, key, keyNamesSecret(key));
+    if (kind !== null) found.push(finding(pointer, kind));
+  } else if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) point(found, value[i] ?? null, key, at(pointer, i));
+  } else if (isJsonObject(value)) {
+    for (const name of Object.keys(value))
+      if (!isComment(name)) point(found, value[name] ?? null, name, at(pointer, name));
+  }
+}
+
+function kindOf(text: string, key: string, keyTells: boolean): string | null {
+  return keyTells && isLiteral(text) ? `the value of “${key}”` : secretInText(text);
+}
+
+type Declared = ReturnType<typeof declaredVariables>[number];
 
 /** Defaults of variables whose names say that they hold a secret. */
-function* defaults({ tree }: RuleContext): Generator<Finding> {
-  const schema = tree.variables;
-  if (schema === null) return;
-  for (const { name, at: path, group } of declaredVariables(schema.value)) {
-    const block = group === null ? schema.value : schema.value[group];
-    const declared = isJsonObject(block) ? block[name] : null;
-    if (!isJsonObject(declared) || typeof declared.default !== 'string') continue;
-    const isSecret = keyNamesSecret(name) && isLiteral(declared.default);
-    const kind = isSecret ? `the default of “${name}”` : secretInText(declared.default);
-    if (kind !== null) yield finding(at(schema.pointer, ...path, 'default'), kind, name);
-  }
+function inDefault(found: Finding[], { name, at: path, group }: Declared, schema: Located<JsonObject>): void {
+  const block = group === null ? schema.value : schema.value[group];
+  const declared = isJsonObject(block) ? block[name] : null;
+  if (!isJsonObject(declared) || typeof declared.default !== 'string') return;
+  const isSecret = keyNamesSecret(name) && isLiteral(declared.default);
+  const kind = isSecret ? `the default of “${name}”` : secretInText(declared.default);
+  if (kind !== null) found.push(finding(at(schema.pointer, ...path, 'default'), kind, name));
 }
 
+const TYPING: ReadonlySet<string> = new Set(['type', 'fill', 'input_text']);
+
 /** What a step types into a field for a password. */
-function* typed({ tree }: RuleContext): Generator<Finding> {
-  for (const node of tree.nodeList) {
-    if (node.type !== 'sequence' && node.type !== 'processing') continue;
-    for (const { action, params } of node.steps) {
-      if (!['type', 'fill', 'input_text'].includes(action?.value ?? '')) continue;
-      const target = params.get('target')?.value;
-      const value = params.get('value') ?? params.get('text');
-      if (typeof target !== 'string' || !/passw|passcode|pwd/i.test(target)) continue;
-      if (typeof value?.value === 'string' && isLiteral(value.value)) {
-        yield finding(value.pointer, 'what is typed into a field for a password');
-      }
+function typed(found: Finding[], node: TreeNode): void {
+  if (node.type !== 'sequence' && node.type !== 'processing') return;
+  for (const { action, params } of node.steps) {
+    if (action === null || !TYPING.has(action.value)) continue;
+    const target = params.get('target')?.value;
+    const value = params.get('value') ?? params.get('text');
+    if (typeof target !== 'string' || !/passw|passcode|pwd/i.test(target)) continue;
+    if (typeof value?.value === 'string' && isLiteral(value.value)) {
+      found.push(finding(value.pointer, 'what is typed into a field for a password'));
     }
   }
 }

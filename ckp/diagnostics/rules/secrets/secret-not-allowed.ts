@@ -3,7 +3,7 @@ import { chainOf, isSecret } from '../../../analysis/flow/taint.ts';
 import type { PathExpr } from '../../../expression/ast.ts';
 import type { Place, TextUse } from '../../../plan/texts.ts';
 import type { RelatedPlace } from '../../diagnostic.ts';
-import type { Finding, Rule, RuleContext } from '../../rule.ts';
+import { type Finding, foundIn, type Rule, type RuleContext } from '../../rule.ts';
 import { exposedPaths } from './exposed-paths.ts';
 
 /** Where a secret may stand: it goes out with a call and nowhere else (REFERENCE §8). */
@@ -40,28 +40,30 @@ export const secretPlacement: Rule = {
     const { flow } = context.analyses;
     if (flow.taints.size === 0) return;
     const exposed = new Map<Place, ReadonlySet<PathExpr>>();
-    for (const access of flow.program.nodeList) {
+    yield* foundIn(flow.program.nodeList, (found, access) => {
       for (const { reads } of access.moments) {
-        for (const read of reads) yield* judged(read, access, exposed, context);
+        for (const read of reads) if (flow.taints.has(read.name)) judge(found, read, access, exposed, context);
       }
-    }
-    for (const read of flow.program.outside) yield* judged(read, null, exposed, context);
+    });
+    yield* foundIn(flow.program.outside, (found, read) => {
+      if (flow.taints.has(read.name)) judge(found, read, null, exposed, context);
+    });
   },
 };
 
-function* judged(
+function judge(
+  found: Finding[],
   read: Read,
   access: NodeAccess | null,
   exposed: Map<Place, ReadonlySet<PathExpr>>,
   context: RuleContext,
-): Generator<Finding> {
-  if (!context.analyses.flow.taints.has(read.name)) return;
+): void {
   const { place, use } = read;
   if (ALLOWED.has(use)) {
     const action =
       access?.moments.find(({ step }) => step !== null && step.id === read.step)?.step?.action?.value ?? '';
     if (!ARTIFACT_ACTION.test(action) || !ARTIFACT_NAME.test(read.pointer)) return;
-    yield finding(read, 'it would become part of the artifact’s name, which is shown', context);
+    found.push(finding(read, 'it would become part of the artifact’s name, which is shown', context));
     return;
   }
   if (use === 'condition' && place?.expr) {
@@ -74,8 +76,8 @@ function* judged(
   }
   const handedOn = access === null ? null : toSubflow(read, access, context);
   if (handedOn === 'allowed') return;
-  const found = finding(read, CONSEQUENCES[use] ?? 'it would be kept and shown', context);
-  yield handedOn === 'unknown' ? { ...found, severity: 'warning' } : found;
+  const one = finding(read, CONSEQUENCES[use] ?? 'it would be kept and shown', context);
+  found.push(handedOn === 'unknown' ? { ...one, severity: 'warning' } : one);
 }
 
 /**

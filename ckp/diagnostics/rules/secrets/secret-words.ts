@@ -59,7 +59,7 @@ const MARKS =
 /** What kind of secret a text holds, by its look alone; null for none. */
 export function secretInText(text: string): string | null {
   if (text.length < 12) return null;
-  const head = text.slice(0, LOOKED_AT);
+  const head = text.length > LOOKED_AT ? text.slice(0, LOOKED_AT) : text;
   if (!MARKS.test(head)) return null;
   const found = LOOKS.find(([, look]) => look.test(head));
   return found === undefined ? null : found[0];

@@ -1,41 +1,43 @@
-import { declaredVariables, stepsOf } from '../../../plan/names.ts';
+import { declaredVariables } from '../../../plan/names.ts';
+import type { PlanNode } from '../../../plan/plan.ts';
 import type { PatternFault } from '../../../regex/fault.ts';
 import { regexFault } from '../../../regex/regex.ts';
 import { at } from '../../../syntax/pointer.ts';
-import type { Finding, Rule, RuleContext } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { allSteps, type StepInNode } from '../binding/all-steps.ts';
 
 export const badRegex: Rule = {
   code: 'bad_regex',
   severity: 'error',
   summary: 'A regular expression is one that runs in linear time (RE2 syntax).',
-  *check(context) {
-    for (const { pattern, pointer } of patterns(context)) {
-      const fault = regexFault(pattern);
-      if (fault !== null) yield finding(pointer, fault);
-    }
+  *check({ plan, tree }) {
+    yield* foundIn(declaredVariables(tree.variables?.value ?? {}), (found, { name, at: place }) => {
+      const { variables } = plan.inputs;
+      const regex = (Object.hasOwn(variables, name) ? variables[name]?.regex : null) ?? null;
+      const fault = regex === null ? null : regexFault(regex);
+      if (fault !== null)
+        found.push(finding(at(tree.variables?.pointer ?? '', ...place, 'validation', 'regex'), fault));
+    });
+    if (tree.nodeList.some(({ type }) => type === 'llm_action')) yield* foundIn(Object.values(plan.nodes), inCaptures);
+    yield* foundIn(allSteps(tree), inStep);
   },
 };
 
-/** Every pattern that is known before a run. */
-function* patterns({ plan, tree }: RuleContext): Generator<{ pattern: string; pointer: string }> {
-  for (const declared of declaredVariables(tree.variables?.value ?? {})) {
-    const contract = Object.hasOwn(plan.inputs.variables, declared.name)
-      ? plan.inputs.variables[declared.name]
-      : undefined;
-    const pointer = at(tree.variables?.pointer ?? '', ...declared.at, 'validation', 'regex');
-    if (contract !== undefined && contract.regex !== null) yield { pattern: contract.regex, pointer };
+/** What is taken from a model’s answer. */
+function inCaptures(found: Finding[], node: PlanNode): void {
+  if (node.type !== 'llm_action') return;
+  for (const { name, how } of node.captures) {
+    const fault = how.k === 'regex' ? regexFault(how.pattern) : null;
+    if (fault !== null) found.push(finding(at(node.pointer, 'outputs', name), fault));
   }
-  for (const node of Object.values(plan.nodes)) {
-    if (node.type !== 'llm_action') continue;
-    for (const { name, how } of node.captures) {
-      if (how.k === 'regex') yield { pattern: how.pattern, pointer: at(node.pointer, 'outputs', name) };
-    }
-  }
-  for (const step of tree.nodeList.flatMap(stepsOf)) {
-    const pattern = step.action?.value === 'extract_regex' ? step.params.get('pattern') : undefined;
-    const isLiteral = typeof pattern?.value === 'string' && !pattern.value.includes('{{');
-    if (pattern !== undefined && isLiteral) yield { pattern: String(pattern.value), pointer: pattern.pointer };
-  }
+}
+
+/** Of a pattern that is a template nothing is known before a run. */
+function inStep(found: Finding[], { step: { action, params } }: StepInNode): void {
+  const pattern = action?.value === 'extract_regex' ? params.get('pattern') : undefined;
+  if (typeof pattern?.value !== 'string' || pattern.value.includes('{{')) return;
+  const fault = regexFault(pattern.value);
+  if (fault !== null) found.push(finding(pattern.pointer, fault));
 }
 
 function finding(pointer: string, { message, hint }: PatternFault): Finding {

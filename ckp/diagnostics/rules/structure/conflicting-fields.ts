@@ -1,4 +1,5 @@
-import type { Rule } from '../../rule.ts';
+import type { TreeNode } from '../../../syntax/tree.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const conflictingFields: Rule = {
   code: 'conflicting_fields',
@@ -14,15 +15,17 @@ export const conflictingFields: Rule = {
           }
         : { pointer, message: `“${dropped}” means the same as “${kept}”, which wins.`, hint: `Remove “${dropped}”.` };
     }
-    for (const node of tree.nodeList) {
-      for (const handler of node.handlers) {
-        if (handler.action === null || handler.recoveryStrategy === null) continue;
-        yield {
-          pointer: handler.recoveryStrategy.pointer,
-          message: '`recovery_strategy` is the same choice as `action`, which wins.',
-          hint: 'Remove one of the two.',
-        };
-      }
-    }
+    yield* foundIn(tree.nodeList, inNode);
   },
 };
+
+function inNode(found: Finding[], node: TreeNode): void {
+  for (const handler of node.handlers) {
+    if (handler.action === null || handler.recoveryStrategy === null) continue;
+    found.push({
+      pointer: handler.recoveryStrategy.pointer,
+      message: '`recovery_strategy` is the same choice as `action`, which wins.',
+      hint: 'Remove one of the two.',
+    });
+  }
+}

@@ -1,6 +1,6 @@
 import type { ControlFlow } from '../../../analysis/graph/graph.ts';
 import type { TreeNode } from '../../../syntax/tree.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const confusableId: Rule = {
   code: 'confusable_id',
@@ -8,20 +8,28 @@ export const confusableId: Rule = {
   summary: 'Ids of nodes can be told apart by eye, and hold nothing that is not seen.',
   *check({ tree, analyses: { graph } }) {
     const seen = new Map<string, TreeNode>();
-    for (const node of tree.nodeList) {
-      const odd = oddId(node);
-      if (odd !== null) yield odd;
-      const look = node.id
-        .normalize('NFKC')
-        .toLowerCase()
-        .trim()
-        .replaceAll(/[\s_-]+/g, '_');
+    yield* foundIn(tree.nodeList, (found, node) => {
+      const isPlain = PLAIN.test(node.id);
+      const odd = isPlain ? null : oddId(node);
+      if (odd !== null) found.push(odd);
+      const look = isPlain ? node.id : lookOf(node.id);
       const other = seen.get(look);
       if (other === undefined) seen.set(look, node);
-      else yield alike(other, node, graph);
-    }
+      else found.push(alike(other, node, graph));
+    });
   },
 };
+
+/** Ids that look like what they are. */
+const PLAIN = /^[a-z0-9]+(?:_[a-z0-9]+)*$/;
+
+function lookOf(id: string): string {
+  return id
+    .normalize('NFKC')
+    .toLowerCase()
+    .trim()
+    .replaceAll(/[\s_-]+/g, '_');
+}
 
 /** Two are a slip where one of them never runs; else only hard to read. */
 function alike(first: TreeNode, second: TreeNode, graph: ControlFlow): Finding {

@@ -1,5 +1,5 @@
 import type { Reference } from '../../../syntax/tree.ts';
-import type { Rule } from '../../rule.ts';
+import { foundIn, type Rule } from '../../rule.ts';
 import { didYouMean } from '../../suggest.ts';
 
 /** For more missing nodes than this it is not guessed what was meant: each guess looks at all that are there. */
@@ -11,17 +11,17 @@ export const danglingReference: Rule = {
   summary: 'Every node that is named exists: next nodes, rules, branches, bodies, decisions, handlers, fallbacks.',
   *check({ tree }) {
     const meant = new Map<string, string>();
-    for (const reference of tree.notes.references) {
+    yield* foundIn(tree.notes.references, (found, reference) => {
       const { pointer, to } = reference;
-      if (tree.nodes.has(to)) continue;
+      if (tree.nodes.has(to)) return;
       let hint = meant.get(to);
       if (hint === undefined) {
         const otherwise = `Add a node “${to}”, or name one that is there.`;
         hint = meant.size < MOST_GUESSED ? didYouMean(to, tree.nodes.keys(), otherwise) : otherwise;
         meant.set(to, hint);
       }
-      yield { pointer, message: `${who(reference)} “${to}”, but there is no node “${to}”.`, hint };
-    }
+      found.push({ pointer, message: `${who(reference)} “${to}”, but there is no node “${to}”.`, hint });
+    });
   },
 };
 

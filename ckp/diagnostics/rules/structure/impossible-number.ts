@@ -3,8 +3,9 @@ import { stepsOf } from '../../../plan/names.ts';
 import { reversedRange } from '../../../plan/nodes/checks.ts';
 import { shorten } from '../../../source/shorten.ts';
 import { at } from '../../../syntax/pointer.ts';
-import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
+import type { SyntaxTree, TreeCheck, TreeNode, TreeStep } from '../../../syntax/tree.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { hasAny } from './has-any.ts';
 
 export const impossibleNumber: Rule = {
   code: 'impossible_number',
@@ -25,6 +26,8 @@ interface Holder {
 const PAUSES = ['wait_ms', 'wait_after_ms'];
 const WAITS = [...PAUSES, 'duration_ms'];
 const RETRY_BLOCKS = ['default_retry', 'retry', 'retry_config', 'retry_policy'];
+const MULTIPLIERS = ['multiplier', 'backoff_multiplier'];
+const DELAYS = ['base_delay_ms', 'retry_delay_ms', 'delay_ms', 'backoff_ms'];
 
 function inConfig(found: Finding[], { config, trigger }: SyntaxTree): void {
   retries(found, config);
@@ -44,19 +47,40 @@ function inConfig(found: Finding[], { config, trigger }: SyntaxTree): void {
   }
 }
 
+/** What is looked at on nodes and steps; most have none of it. */
+const OWN_FIELDS: ReadonlySet<string> = new Set([
+  ...[...RETRY_BLOCKS, 'max_attempts', ...MULTIPLIERS, 'max_delay_ms', ...WAITS, 'error_handlers', 'sla'],
+  ...['max_tokens', 'max_cost_usd', 'temperature', 'max_iterations', 'parallelism', 'timeout_minutes', 'max_depth'],
+]);
+
 function inNode(found: Finding[], node: TreeNode): void {
-  retries(found, node);
-  const handlers = Array.isArray(node.source.error_handlers) ? node.source.error_handlers : [];
+  const isTold = hasAny(node.source, OWN_FIELDS);
+  if (isTold) {
+    retries(found, node);
+    inHandlers(found, node);
+  }
+  for (const step of stepsOf(node)) inStep(found, step);
+  if (isTold) inFields(found, node);
+  if (node.type === 'sequence' && node.validations.length > 0) inValidations(found, node.validations);
+}
+
+function inHandlers(found: Finding[], { source: { error_handlers: handlers }, pointer }: TreeNode): void {
+  if (!Array.isArray(handlers)) return;
   for (const [i, source] of handlers.entries()) {
-    if (isJsonObject(source)) retries(found, { source, pointer: at(node.pointer, 'error_handlers', i) });
+    if (isJsonObject(source)) retries(found, { source, pointer: at(pointer, 'error_handlers', i) });
   }
-  for (const step of stepsOf(node)) {
-    retries(found, step);
-    for (const field of step.action?.value === 'wait' ? WAITS : PAUSES) {
-      atLeast(found, step, field, 0, 'it would not wait at all', 'warning');
-      noNumber(found, step, field);
-    }
+}
+
+function inStep(found: Finding[], step: TreeStep): void {
+  if (!hasAny(step.source, OWN_FIELDS)) return;
+  retries(found, step);
+  for (const field of step.action?.value === 'wait' ? WAITS : PAUSES) {
+    atLeast(found, step, field, 0, 'it would not wait at all', 'warning');
+    noNumber(found, step, field);
   }
+}
+
+function inFields(found: Finding[], node: TreeNode): void {
   const sla = block(node, 'sla');
   if (sla !== null) atLeast(found, sla, 'max_duration_ms', 1, 'the node would be late the moment it starts', 'warning');
   switch (node.type) {
@@ -75,22 +99,20 @@ function inNode(found: Finding[], node: TreeNode): void {
     case 'subflow':
       atLeast(found, node, 'max_depth', 1, 'it could never be run');
       break;
-    case 'sequence':
-      for (const check of node.validations) {
-        const range = reversedRange(check);
-        if (range === null) continue;
-        found.push({
-          pointer: check.pointer,
-          message: `No value lies between ${range.low} and ${range.high}: the check “${check.id}” can never hold.`,
-          hint: `Write the smaller one first: from ${range.high} to ${range.low}.`,
-        });
-      }
-      break;
   }
 }
 
-const MULTIPLIERS = ['multiplier', 'backoff_multiplier'];
-const DELAYS = ['base_delay_ms', 'retry_delay_ms', 'delay_ms', 'backoff_ms'];
+function inValidations(found: Finding[], validations: readonly TreeCheck[]): void {
+  for (const check of validations) {
+    const range = reversedRange(check);
+    if (range === null) continue;
+    found.push({
+      pointer: check.pointer,
+      message: `No value lies between ${range.low} and ${range.high}: the check “${check.id}” can never hold.`,
+      hint: `Write the smaller one first: from ${range.high} to ${range.low}.`,
+    });
+  }
+}
 
 function temperature(found: Finding[], { source, pointer }: Holder): void {
   atLeast(found, { source, pointer }, 'temperature', 0, 'models take 0 to 2');

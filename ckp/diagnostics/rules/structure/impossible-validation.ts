@@ -4,55 +4,54 @@ import { validateInput } from '../../../inputs/validate.ts';
 import { declaredVariables } from '../../../plan/names.ts';
 import type { VariableContract } from '../../../plan/plan.ts';
 import { at } from '../../../syntax/pointer.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const impossibleValidation: Rule = {
   code: 'impossible_validation',
   severity: 'error',
   summary: 'Some value passes the validation of each variable, and each of its allowed values does (REFERENCE §3).',
   *check({ tree, plan }) {
-    for (const { name, at: place } of declaredVariables(tree.variables?.value ?? {})) {
+    yield* foundIn(declaredVariables(tree.variables?.value ?? {}), (found, { name, at: place }) => {
       const contract = Object.hasOwn(plan.inputs.variables, name) ? plan.inputs.variables[name] : undefined;
-      if (contract === undefined) continue;
+      if (contract === undefined) return;
       const pointer = at(tree.variables?.pointer ?? '', ...place, 'validation');
-      yield* range(name, contract, pointer);
-      yield* allowed(name, contract, pointer);
-      yield* patternOf(name, contract, pointer);
-    }
+      range(found, name, contract, pointer);
+      allowed(found, name, contract, pointer);
+      patternOf(found, name, contract, pointer);
+    });
   },
 };
 
-function* range(name: string, { min, max, type }: VariableContract, pointer: string): Generator<Finding> {
+function range(found: Finding[], name: string, { min, max, type }: VariableContract, pointer: string): void {
   const isLength = type === 'string' || type === 'array';
   if (min !== null && max !== null && min > max) {
-    yield {
+    found.push({
       pointer: at(pointer, 'min'),
       message: `Nothing can be given for “${name}”: its \`min\` (${min}) is more than its \`max\` (${max}).`,
       hint: 'Swap the two, or remove one of them.',
       related: [{ pointer: at(pointer, 'max'), message: 'the `max`' }],
-    };
+    });
   } else if (isLength && max !== null && max < 0) {
-    yield {
+    found.push({
       pointer: at(pointer, 'max'),
       message: `Nothing can be given for “${name}”: no ${type} has a length of at most ${max}.`,
       hint: 'For text and arrays `max` is the greatest length.',
-    };
+    });
   }
   if (type !== 'boolean' && type !== 'object') return;
-  for (const [field, value] of Object.entries({ min, max })) {
-    if (value !== null) yield without(field, name, type, pointer);
-  }
+  if (min !== null) found.push(without('min', name, type, pointer));
+  if (max !== null) found.push(without('max', name, type, pointer));
 }
 
-function* allowed(name: string, contract: VariableContract, pointer: string): Generator<Finding> {
+function allowed(found: Finding[], name: string, contract: VariableContract, pointer: string): void {
   const values = contract.allowed_values;
   if (values === null) return;
   if (values.length === 0) {
-    yield {
+    found.push({
       pointer: at(pointer, 'allowed_values'),
       message: `Nothing can be given for “${name}”: its list of allowed values is empty.`,
       hint: 'List the values, or remove `allowed_values`.',
-    };
+    });
     return;
   }
   const open: VariableContract = { ...contract, allowed_values: null };
@@ -60,12 +59,12 @@ function* allowed(name: string, contract: VariableContract, pointer: string): Ge
   const all = faults.every((fault) => fault !== null);
   for (const [i, fault] of faults.entries()) {
     if (fault === null) continue;
-    yield {
+    found.push({
       pointer: at(pointer, 'allowed_values', i),
       ...(all ? null : { severity: 'warning' as const }),
       message: `“${shown(values[i])}” is allowed for “${name}” but can never be given: ${fault}.`,
       hint: 'Change the value, or the rule that it breaks.',
-    };
+    });
   }
 }
 
@@ -75,9 +74,9 @@ function faultOf(name: string, contract: VariableContract, value: Json): string 
   return validateInput(name, contract, convertInput(contract.type, value), [])[0]?.message ?? null;
 }
 
-function* patternOf(name: string, { regex, type }: VariableContract, pointer: string): Generator<Finding> {
+function patternOf(found: Finding[], name: string, { regex, type }: VariableContract, pointer: string): void {
   if (regex !== null && (type === 'boolean' || type === 'object' || type === 'array'))
-    yield without('regex', name, type, pointer);
+    found.push(without('regex', name, type, pointer));
 }
 
 function without(field: string, name: string, type: string, pointer: string): Finding {

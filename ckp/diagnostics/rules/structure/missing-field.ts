@@ -4,8 +4,8 @@ import { DECISION_TYPES } from '../../../plan/nodes/approval.ts';
 import { HANDLER_ACTIONS } from '../../../plan/nodes/base.ts';
 import { conditionOf, isLaterCheck } from '../../../plan/nodes/checks.ts';
 import { lookUp } from '../../../syntax/look-up.ts';
-import type { TreeNode } from '../../../syntax/tree.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import type { TreeApproval, TreeNode } from '../../../syntax/tree.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const missingField: Rule = {
   code: 'missing_field',
@@ -15,49 +15,54 @@ export const missingField: Rule = {
     for (const { pointer, field, what, given } of tree.notes.missing) {
       yield given === undefined ? lacks(pointer, field, what) : misread(pointer, given, what);
     }
-    for (const node of tree.nodeList) yield* inNode(node);
+    yield* foundIn(tree.nodeList, inNode);
   },
 };
 
-function* inNode(node: TreeNode): Generator<Finding> {
+function inNode(found: Finding[], node: TreeNode): void {
   for (const step of stepsOf(node)) {
-    const needed = NEEDED_PARAMS.get(step.action?.value ?? '');
+    const needed = step.action === null ? undefined : NEEDED_PARAMS.get(step.action.value);
     if (needed === undefined || needed.some((name) => step.params.has(name))) continue;
-    yield lacks(step.pointer, needed[0] ?? '', `${step.action?.value} cannot do without it`);
+    found.push(lacks(step.pointer, needed[0] ?? '', `${step.action?.value} cannot do without it`));
   }
   for (const handler of node.handlers) {
+    if (handler.fallbackNode !== null) continue;
     const action = lookUp(HANDLER_ACTIONS, (handler.action ?? handler.recoveryStrategy)?.value);
-    if (action === 'fallback' && handler.fallbackNode === null)
-      yield lacks(handler.pointer, 'fallback_node', 'where it leads');
+    if (action === 'fallback') found.push(lacks(handler.pointer, 'fallback_node', 'where it leads'));
   }
-  if (
-    node.type === 'human_approval' &&
-    node.decisionType !== null &&
-    node.options.length === 0 &&
-    node.routes.size === 0
-  ) {
-    const chooses = ['select_option', 'custom'].includes(lookUp(DECISION_TYPES, node.decisionType.value) ?? '');
-    if (chooses) yield lacks(node.pointer, 'options', 'what a person may choose from');
+  byType(found, node);
+}
+
+function byType(found: Finding[], node: TreeNode): void {
+  switch (node.type) {
+    case 'human_approval':
+      if (lacksOptions(node)) found.push(lacks(node.pointer, 'options', 'what a person may choose from'));
+      break;
+    case 'llm_action':
+      if (node.prompt === null) found.push(lacks(node.pointer, 'prompt', 'what the model is asked'));
+      if (node.orchestration && node.branches.length === 0)
+        found.push(lacks(node.pointer, 'branches', 'the nodes the model may choose from'));
+      break;
+    case 'verification':
+      for (const check of node.checks)
+        if (check.condition === null) found.push(lacks(check.pointer, 'condition', 'what is checked'));
+      break;
+    case 'sequence':
+      for (const check of node.validations)
+        if (!isLaterCheck(check) && conditionOf(check) === null)
+          found.push(lacks(check.pointer, 'condition', 'what is checked'));
+      break;
+    case 'transform':
+      for (const one of node.transformations)
+        if (one.kind === null) found.push(lacks(one.pointer, 'type', 'the kind of transformation'));
+      break;
   }
-  if (node.type === 'llm_action' && node.prompt === null)
-    yield lacks(node.pointer, 'prompt', 'what the model is asked');
-  if (node.type === 'llm_action' && node.orchestration && node.branches.length === 0) {
-    yield lacks(node.pointer, 'branches', 'the nodes the model may choose from');
-  }
-  if (node.type === 'verification') {
-    for (const check of node.checks)
-      if (check.condition === null) yield lacks(check.pointer, 'condition', 'what is checked');
-  }
-  if (node.type === 'sequence') {
-    for (const check of node.validations) {
-      const known = isLaterCheck(check);
-      if (!known && conditionOf(check) === null) yield lacks(check.pointer, 'condition', 'what is checked');
-    }
-  }
-  if (node.type !== 'transform') return;
-  for (const one of node.transformations) {
-    if (one.kind === null) yield lacks(one.pointer, 'type', 'the kind of transformation');
-  }
+}
+
+function lacksOptions({ decisionType, options, routes }: TreeApproval): boolean {
+  if (decisionType === null || options.length > 0 || routes.size > 0) return false;
+  const type = lookUp(DECISION_TYPES, decisionType.value);
+  return type === 'select_option' || type === 'custom';
 }
 
 function misread(pointer: string, given: string, what: string): Finding {

@@ -1,5 +1,6 @@
 import { NODE_TYPES } from '../../../syntax/nodes/index.ts';
-import type { Rule } from '../../rule.ts';
+import type { TreeNode } from '../../../syntax/tree.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 import { didYouMean } from '../../suggest.ts';
 
 export const unknownNodeType: Rule = {
@@ -7,13 +8,15 @@ export const unknownNodeType: Rule = {
   severity: 'error',
   summary: 'A node is of one of the eleven types (REFERENCE §7).',
   *check({ tree }) {
-    for (const node of tree.nodeList) {
-      if (node.type !== 'unknown') continue;
-      yield {
-        pointer: node.typePointer,
-        message: node.written === null ? `Node “${node.id}” has no type.` : `“${node.written}” is no type of node.`,
-        hint: didYouMean(node.written ?? '', NODE_TYPES, `Use one of ${NODE_TYPES.join(', ')}.`),
-      };
-    }
+    yield* foundIn(tree.nodeList, inNode);
   },
 };
+
+function inNode(found: Finding[], node: TreeNode): void {
+  if (node.type !== 'unknown') return;
+  found.push({
+    pointer: node.typePointer,
+    message: node.written === null ? `Node “${node.id}” has no type.` : `“${node.written}” is no type of node.`,
+    hint: didYouMean(node.written ?? '', NODE_TYPES, `Use one of ${NODE_TYPES.join(', ')}.`),
+  });
+}

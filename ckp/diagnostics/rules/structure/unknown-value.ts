@@ -18,9 +18,8 @@ import { CHECK_FAILURES, VALIDATION_FAILURES } from '../../../plan/nodes/checks.
 import { BRANCH_FAILURES, SUBFLOW_FAILURES, WAIT_STRATEGIES } from '../../../plan/nodes/flow.ts';
 import { TERMINATE_STATUSES } from '../../../plan/nodes/work.ts';
 import { RETRY_STRATEGIES } from '../../../plan/retry.ts';
-import { lookUp } from '../../../syntax/look-up.ts';
 import { at, type Located } from '../../../syntax/pointer.ts';
-import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
+import type { SyntaxTree, TreeNode, TreeStep } from '../../../syntax/tree.ts';
 import { triggerField } from '../../../syntax/trigger.ts';
 import { TRANSFORM_KINDS } from '../../../transformations/transform.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
@@ -36,6 +35,10 @@ const SECRET_PROVIDERS = [
   ...['env_vars', 'azure_keyvault', 'aws_secrets', 'hashicorp_vault'],
 ];
 const FILE_EVENTS = ['created', 'modified', 'deleted'];
+const OVERLAPS = ['queue', 'skip', 'cancel_running'];
+const CATCH_UPS = ['none', 'one', 'all'];
+const BREACHES = ['warn', 'fail', 'escalate'];
+const TIMEOUTS = ['fail', 'continue'];
 const TYPES = [
   'string',
   'number',
@@ -51,16 +54,19 @@ const TYPES = [
   'list',
 ];
 /** Parameters that take one of a few words, where they are no templates. */
-const STEP_WORDS: Record<string, [name: string, options: readonly string[]][]> = {
-  log: [['level', ['DEBUG', 'INFO', 'WARNING', 'WARN', 'ERROR']]],
-  convert_type: [
-    ['target_type', TYPES],
-    ['type', TYPES],
+const STEP_WORDS = new Map<string, readonly [name: string, options: readonly string[]][]>([
+  ['log', [['level', ['DEBUG', 'INFO', 'WARNING', 'WARN', 'ERROR']]]],
+  [
+    'convert_type',
+    [
+      ['target_type', TYPES],
+      ['type', TYPES],
+    ],
   ],
-  join: [['kind', JOIN_KINDS]],
-  http_request: [['method', HTTP_METHODS]],
-  api_call: [['method', HTTP_METHODS]],
-};
+  ['join', [['kind', JOIN_KINDS]]],
+  ['http_request', [['method', HTTP_METHODS]]],
+  ['api_call', [['method', HTTP_METHODS]]],
+]);
 
 /** The words themselves, or a table by them. */
 type Options = readonly string[] | Readonly<Record<string, unknown>>;
@@ -91,8 +97,11 @@ function judge(
 
 /** Words that another may stand in for are read in any case. */
 function isOneOf(value: string, table: Options, anyCase: boolean): boolean {
-  const has = (word: string) => (isList(table) ? table.includes(word) : Object.hasOwn(table, word));
-  return has(value) || has(value.toUpperCase()) || (anyCase && has(value.toLowerCase()));
+  return holds(table, value) || holds(table, value.toUpperCase()) || (anyCase && holds(table, value.toLowerCase()));
+}
+
+function holds(table: Options, word: string): boolean {
+  return isList(table) ? table.includes(word) : Object.hasOwn(table, word);
 }
 
 function finding(field: string, value: string, pointer: string, table: Options, severity?: 'warning'): Finding {
@@ -121,8 +130,8 @@ function rootChoices(found: Finding[], tree: SyntaxTree): void {
   judge(found, 'audit_level', inside(config, 'audit_config', 'audit_level'), AUDIT_LEVELS);
   strategies(found, config, ['default_retry', 'retry_policy']);
   judge(found, 'trigger.type', trigger?.type, TRIGGER_TYPES);
-  judge(found, 'on_overlap', trigger?.onOverlap, ['queue', 'skip', 'cancel_running']);
-  judge(found, 'catch_up', trigger?.catchUp, ['none', 'one', 'all']);
+  judge(found, 'on_overlap', trigger?.onOverlap, OVERLAPS);
+  judge(found, 'catch_up', trigger?.catchUp, CATCH_UPS);
   const secrets = inside(config, 'secrets_config', 'provider');
   judge(found, 'provider', secrets, SECRET_PROVIDERS, 'warning');
   if (trigger !== null) {
@@ -142,26 +151,33 @@ function rootChoices(found: Finding[], tree: SyntaxTree): void {
 }
 
 function nodeChoices(found: Finding[], node: TreeNode): void {
-  judge(found, 'dispatch_mode', node.dispatchMode, DISPATCH_MODES);
-  judge(found, 'scope', node.idempotencyScope, IDEMPOTENCY_SCOPES);
-  judge(found, 'on_breach', inside(node, 'sla', 'on_breach'), ['warn', 'fail', 'escalate']);
-  judge(found, 'on_timeout', inside(node, 'timeout_policy', 'on_timeout'), ['fail', 'continue']);
-  strategies(found, node);
+  if (node.dispatchMode !== null) judge(found, 'dispatch_mode', node.dispatchMode, DISPATCH_MODES);
+  if (node.idempotencyScope !== null) judge(found, 'scope', node.idempotencyScope, IDEMPOTENCY_SCOPES);
+  if (node.sla !== null) judge(found, 'on_breach', inside(node, 'sla', 'on_breach'), BREACHES);
+  if (node.timeoutPolicy !== null) judge(found, 'on_timeout', inside(node, 'timeout_policy', 'on_timeout'), TIMEOUTS);
+  if (node.retryBlocks.own) strategies(found, node);
+  if (node.handlers.length > 0) handlerChoices(found, node);
+  for (const step of stepsOf(node)) stepChoices(found, step);
+  typedChoices(found, node);
+}
+
+function handlerChoices(found: Finding[], node: TreeNode): void {
   for (const handler of node.handlers) {
     judge(found, 'action', handler.action, HANDLER_ACTIONS);
     judge(found, 'recovery_strategy', handler.recoveryStrategy, RECOVERY_STRATEGIES);
   }
-  for (const [i, handler] of (node.handlers.length === 0 ? [] : listOf(node.source.error_handlers)).entries()) {
+  for (const [i, handler] of listOf(node.source.error_handlers).entries()) {
     if (isJsonObject(handler)) strategies(found, { source: handler, pointer: at(node.pointer, 'error_handlers', i) });
   }
-  for (const step of stepsOf(node)) {
-    judge(found, 'dispatch_mode', step.dispatchMode, DISPATCH_MODES);
-    judge(found, 'effect', step.effect, EFFECTS);
-    strategies(found, step);
-    for (const [name, options] of lookUp(STEP_WORDS, step.action?.value) ?? [])
-      judge(found, name, plainWord(step.params.get(name)), options, 'warning');
-  }
-  typedChoices(found, node);
+}
+
+function stepChoices(found: Finding[], step: TreeStep): void {
+  if (step.dispatchMode !== null) judge(found, 'dispatch_mode', step.dispatchMode, DISPATCH_MODES);
+  if (step.effect !== null) judge(found, 'effect', step.effect, EFFECTS);
+  if (step.retryBlocks.own) strategies(found, step);
+  const words = step.action === null ? undefined : STEP_WORDS.get(step.action.value);
+  if (words === undefined) return;
+  for (const [name, options] of words) judge(found, name, plainWord(step.params.get(name)), options, 'warning');
 }
 
 function typedChoices(found: Finding[], node: TreeNode): void {
