@@ -1,5 +1,4 @@
 import type { ControlFlow } from '../analysis/graph/graph.ts';
-import { stepsOf } from '../plan/names.ts';
 import { at } from '../syntax/pointer.ts';
 import type { Reference, SyntaxTree, TreeErrorRoute, TreeNode } from '../syntax/tree.ts';
 import type { EdgeKind, ExplainedEdge } from './explanation.ts';
@@ -92,7 +91,7 @@ function* whensOf(node: TreeNode): Generator<[pointer: string, when: When]> {
     }
   }
   yield* errorRoutes(node.pointer, node.onError);
-  for (const step of stepsOf(node)) yield* errorRoutes(step.pointer, step.onError);
+  for (const step of node.allSteps) yield* errorRoutes(step.pointer, step.onError);
   switch (node.type) {
     case 'logic':
       for (const { condition, to } of node.rules) yield [to.pointer, { kind: 'rule', when: condition.value }];

@@ -1,4 +1,3 @@
-import { stepsOf } from '../plan/names.ts';
 import type { SyntaxTree, TreeNode, TreeStep } from '../syntax/tree.ts';
 
 /** What stands around a pointer: its node, and the step in it. Null outside of nodes. */
@@ -15,7 +14,7 @@ export class Places {
   constructor(tree: SyntaxTree) {
     for (const node of tree.nodeList) {
       this.#nodes.set(node.pointer, node);
-      for (const step of stepsOf(node)) this.#steps.set(step.pointer, step);
+      for (const step of node.allSteps) this.#steps.set(step.pointer, step);
     }
   }
 

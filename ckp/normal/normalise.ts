@@ -1,5 +1,4 @@
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
-import { stepsOf } from '../plan/names.ts';
 import { setMember } from '../source/members.ts';
 import { isTooDeep } from '../syntax/depth.ts';
 import { readDialect } from '../syntax/dialects/index.ts';
@@ -52,7 +51,7 @@ function heldBy(document: JsonObject, { startFields }: RawGraph): ReadonlySet<st
 function editsOf(tree: SyntaxTree): Map<string, Edit> {
   const edits = new Map<string, Edit>();
   for (const node of tree.nodeList) {
-    for (const step of stepsOf(node)) {
+    for (const step of node.allSteps) {
       const edit = stepEdit(step, tree.dialect);
       if (edit !== null) edits.set(step.pointer, edit);
     }

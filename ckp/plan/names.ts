@@ -60,7 +60,7 @@ export function collectNames(tree: SyntaxTree): Names {
   const written = new Set<string>();
   const steps = new Set<string>();
   for (const node of tree.nodeList) {
-    for (const step of stepsOf(node)) steps.add(step.id);
+    for (const step of node.allSteps) steps.add(step.id);
     takeWrites(written, node, tree.dialect);
   }
   const isVariable = (name: string) => declared.has(name) || written.has(name) || BUILT_IN_NAMES.has(name);
@@ -75,7 +75,7 @@ export function writesOf(node: TreeNode, dialect: SyntaxTree['dialect']): Set<st
 }
 
 function takeWrites(names: Set<string>, node: TreeNode, dialect: SyntaxTree['dialect']): void {
-  for (const step of stepsOf(node)) takeStepWrites(names, step, dialect);
+  for (const step of node.allSteps) takeStepWrites(names, step, dialect);
   takeNodeWrites(names, node);
 }
 
@@ -121,11 +121,6 @@ function declarations(schema: JsonObject): { declared: Set<string>; sensitive: S
     if (one.sensitive === true || validation.sensitive === true) sensitive.add(name);
   }
   return { declared, sensitive };
-}
-
-/** Every step of a node, whatever list it stands in. */
-export function stepsOf(node: TreeNode): readonly TreeStep[] {
-  return node.allSteps;
 }
 
 /** The variable a step writes though it names none: only in the entry dialect (REFERENCE §3). */

@@ -38,7 +38,9 @@ export function parse(document: JsonObject): SyntaxTree {
   };
   root.finish();
   const nodes = readNodes(raw, notes);
-  return { ...beforeNodes, nodes, nodeList: [...nodes.values()] };
+  const nodeList = [...nodes.values()];
+  const steps = nodeList.flatMap((node) => node.allSteps.map((step) => ({ node, step })));
+  return { ...beforeNodes, nodes, nodeList, steps };
 }
 
 /** Where the normal form keeps nodes. */

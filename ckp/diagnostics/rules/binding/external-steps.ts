@@ -1,7 +1,6 @@
 import { type Binding, bindAction } from '../../../plan/bind.ts';
 import type { SyntaxTree, TreeNode, TreeStep } from '../../../syntax/tree.ts';
 import type { Finding } from '../../rule.ts';
-import { allSteps } from './all-steps.ts';
 
 /** A step that somebody outside carries out. */
 export interface ExternalStep {
@@ -28,7 +27,7 @@ export function externalSteps(tree: SyntaxTree): readonly ExternalStep[] {
 
 function externalStepsOf(tree: SyntaxTree): ExternalStep[] {
   const steps: ExternalStep[] = [];
-  for (const { node, step } of allSteps(tree)) {
+  for (const { node, step } of tree.steps) {
     if (step.action === null) continue;
     const binding = bindAction(step, node);
     if (binding.run !== 'agent') continue;

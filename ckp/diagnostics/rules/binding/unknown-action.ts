@@ -1,8 +1,8 @@
 import { ACTIONS, INTERNAL_ACTIONS, LATER_ACTIONS, LOCAL_ACTIONS } from '../../../actions.ts';
 import { bindAction } from '../../../plan/bind.ts';
+import type { StepInNode } from '../../../syntax/tree.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
 import { didYouMean, suggestSlip } from '../../suggest.ts';
-import { allSteps, type StepInNode } from './all-steps.ts';
 
 export const unknownAction: Rule = {
   code: 'unknown_action',
@@ -12,7 +12,7 @@ export const unknownAction: Rule = {
   *check({ tree, environment }) {
     // With the tenant's agents in sight, `no_agent` and `unknown_capability` tell more.
     if (environment.agents?.every(({ capabilities }) => capabilities !== null)) return;
-    yield* foundIn(allSteps(tree), inStep);
+    yield* foundIn(tree.steps, inStep);
   },
 };
 

@@ -1,7 +1,7 @@
 import { INTERNAL_ACTIONS } from '../../../actions.ts';
 import type { VariableReport } from '../../../analysis/flow/flow.ts';
 import type { Write, WriteKind } from '../../../analysis/flow/program.ts';
-import { BUILT_IN_NAMES, NAMESPACES, stepsOf } from '../../../plan/names.ts';
+import { BUILT_IN_NAMES, NAMESPACES } from '../../../plan/names.ts';
 import type { PlaceRead } from '../../../plan/texts.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
 import { type Finding, foundIn, type Rule, type RuleContext } from '../../rule.ts';
@@ -78,7 +78,7 @@ function actionsOf(node: TreeNode): ReadonlyMap<string, string> {
   const known = actions.get(node);
   if (known !== undefined) return known;
   const byStep = new Map<string, string>();
-  for (const { id, action } of stepsOf(node)) if (!byStep.has(id)) byStep.set(id, action?.value ?? '');
+  for (const { id, action } of node.allSteps) if (!byStep.has(id)) byStep.set(id, action?.value ?? '');
   actions.set(node, byStep);
   return byStep;
 }

@@ -1,12 +1,12 @@
+import type { StepInNode } from '../../../syntax/tree.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
-import { allSteps, type StepInNode } from '../binding/all-steps.ts';
 
 export const executeAssumed: Rule = {
   code: 'execute_assumed',
   severity: 'warning',
   summary: 'A step with `executor_id` and no `action` means the action `execute` (REFERENCE §1).',
   *check({ tree }) {
-    yield* foundIn(allSteps(tree), inStep);
+    yield* foundIn(tree.steps, inStep);
   },
 };
 

@@ -1,6 +1,6 @@
 import { implicitOutput } from '../../../plan/names.ts';
+import type { StepInNode } from '../../../syntax/tree.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
-import { allSteps, type StepInNode } from '../binding/all-steps.ts';
 
 export const implicitOutputNote: Rule = {
   code: 'implicit_output',
@@ -8,7 +8,7 @@ export const implicitOutputNote: Rule = {
   summary:
     'In the entry dialect a step without `output_variable` writes under the first part of its action (REFERENCE §3).',
   *check({ tree }) {
-    if (tree.dialect === 'entry') yield* foundIn(allSteps(tree), inStep);
+    if (tree.dialect === 'entry') yield* foundIn(tree.steps, inStep);
   },
 };
 

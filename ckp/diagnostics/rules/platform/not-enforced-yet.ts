@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonObject } from '../../../../schema/json.ts';
-import { stepsOf } from '../../../plan/names.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
 import type { Severity } from '../../diagnostic.ts';
@@ -92,7 +91,7 @@ function inNode(found: Finding[], node: TreeNode): void {
   const asks = hasAny(node.source, OF_NODES);
   const owner = ` of “${node.id}”`;
   if (asks) ofNode(found, node, owner);
-  for (const step of stepsOf(node)) {
+  for (const step of node.allSteps) {
     if (hasAny(step.source, OF_STEPS)) given(found, step, STEP, ` of step “${step.id}”${owner}`);
   }
   if (asks) ofHandlers(found, node, owner);

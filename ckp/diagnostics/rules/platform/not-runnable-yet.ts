@@ -1,7 +1,6 @@
 import { isJsonObject, type Json } from '../../../../schema/json.ts';
 import { INTERNAL_ACTIONS, LATER_ACTIONS } from '../../../actions.ts';
 import { bindAction } from '../../../plan/bind.ts';
-import { stepsOf } from '../../../plan/names.ts';
 import { isLaterCheck } from '../../../plan/nodes/checks.ts';
 import { captureOf } from '../../../plan/nodes/llm.ts';
 import { at } from '../../../syntax/pointer.ts';
@@ -40,7 +39,7 @@ function inNode(found: Finding[], node: TreeNode): void {
   if (isGiven(node.source.resource))
     found.push(later(at(node.pointer, 'resource'), `“${node.id}” with a leased resource`));
   byType(found, node);
-  for (const step of stepsOf(node)) inStep(found, step, node);
+  for (const step of node.allSteps) inStep(found, step, node);
 }
 
 function byType(found: Finding[], node: TreeNode): void {

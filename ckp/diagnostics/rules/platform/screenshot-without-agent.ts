@@ -1,13 +1,13 @@
 import { bindAction } from '../../../plan/bind.ts';
+import type { StepInNode } from '../../../syntax/tree.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
-import { allSteps, type StepInNode } from '../binding/all-steps.ts';
 
 export const screenshotWithoutAgent: Rule = {
   code: 'screenshot_without_agent',
   severity: 'warning',
   summary: 'On the platform itself there is no screen: `screenshot` does nothing there (REFERENCE §7).',
   *check({ tree }) {
-    yield* foundIn(allSteps(tree), inStep);
+    yield* foundIn(tree.steps, inStep);
   },
 };
 

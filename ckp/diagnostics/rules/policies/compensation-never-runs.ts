@@ -1,4 +1,3 @@
-import { stepsOf } from '../../../plan/names.ts';
 import { ownSteps } from '../../../syntax/all-steps.ts';
 import type { TreeNode, TreeStep } from '../../../syntax/tree.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
@@ -13,7 +12,7 @@ export const compensationNeverRuns: Rule = {
 };
 
 function inNode(found: Finding[], node: TreeNode): void {
-  const steps = stepsOf(node);
+  const steps = node.allSteps;
   const stepIsUndone = steps.some(isUndone);
   if (node.compensation === null && !stepIsUndone) return;
   itself(found, node);

@@ -1,5 +1,5 @@
 import type { Json } from '../../../../schema/json.ts';
-import { stepsOf, writesOf } from '../../../plan/names.ts';
+import { writesOf } from '../../../plan/names.ts';
 import type { LoopNode } from '../../../plan/plan.ts';
 import type { Place, Texts } from '../../../plan/texts.ts';
 import type { Located } from '../../../syntax/pointer.ts';
@@ -53,7 +53,7 @@ function keysWithin(loop: LoopNode, { nodes }: SyntaxTree): Key[] {
   const keys: Key[] = [];
   for (const id of loop.body_nodes) {
     const node = nodes.get(id);
-    if (node?.type === 'sequence' || node?.type === 'processing') addKeys(keys, node, stepsOf(node));
+    if (node?.type === 'sequence' || node?.type === 'processing') addKeys(keys, node, node.allSteps);
   }
   return keys;
 }

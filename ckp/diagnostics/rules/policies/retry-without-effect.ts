@@ -1,4 +1,3 @@
-import { stepsOf } from '../../../plan/names.ts';
 import type { PlanNode, PlanStep } from '../../../plan/plan.ts';
 import { workOf } from '../../../plan/work.ts';
 import type { RetryBlocks, TreeStep } from '../../../syntax/tree.ts';
@@ -12,7 +11,7 @@ export const retryWithoutEffect: Rule = {
   *check({ tree, planNodes }) {
     yield* foundIn(planNodes, (found, node) => {
       const written = tree.nodes.get(node.id);
-      if (written !== undefined) ofSteps(found, node, stepsOf(written));
+      if (written !== undefined) ofSteps(found, node, written.allSteps);
       if (node.handlers.length > 0) ofHandlers(found, node);
     });
   },

@@ -1,5 +1,4 @@
 import { isJsonObject } from '../../../../schema/json.ts';
-import { stepsOf } from '../../../plan/names.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
 import { inWords } from '../../duration.ts';
@@ -47,7 +46,7 @@ function endingSla(node: TreeNode): Limit | null {
 
 /** Only what the author wrote; for asynchronous work and where nothing is said, the default is no claim of the author. */
 function inNode(found: Finding[], node: TreeNode, run: Limit | null, sla: Limit | null): void {
-  for (const { id, timeoutMs, pointer } of stepsOf(node)) {
+  for (const { id, timeoutMs, pointer } of node.allSteps) {
     const limit = passed(timeoutMs, run, sla);
     if (limit === null || timeoutMs === null) continue;
     // A step may be called as its node.

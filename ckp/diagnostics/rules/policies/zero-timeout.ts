@@ -1,4 +1,3 @@
-import { stepsOf } from '../../../plan/names.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { TreeNode } from '../../../syntax/tree.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
@@ -29,7 +28,7 @@ function inNode(found: Finding[], node: TreeNode): void {
     });
   }
   if (node.type === 'llm_action' && node.timeoutMs === 0) found.push(zero(node.pointer, `“${node.id}”`));
-  for (const { id, timeoutMs, pointer } of stepsOf(node)) {
+  for (const { id, timeoutMs, pointer } of node.allSteps) {
     if (timeoutMs === 0) found.push(zero(pointer, `step “${id}” of “${node.id}”`));
   }
 }

@@ -3,8 +3,8 @@ import type { PlanNode } from '../../../plan/plan.ts';
 import type { PatternFault } from '../../../regex/fault.ts';
 import { regexFault } from '../../../regex/regex.ts';
 import { at } from '../../../syntax/pointer.ts';
+import type { StepInNode } from '../../../syntax/tree.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
-import { allSteps, type StepInNode } from '../binding/all-steps.ts';
 
 export const badRegex: Rule = {
   code: 'bad_regex',
@@ -19,7 +19,7 @@ export const badRegex: Rule = {
         found.push(finding(at(tree.variables?.pointer ?? '', ...place, 'validation', 'regex'), fault));
     });
     if (tree.nodeList.some(({ type }) => type === 'llm_action')) yield* foundIn(Object.values(plan.nodes), inCaptures);
-    yield* foundIn(allSteps(tree), inStep);
+    yield* foundIn(tree.steps, inStep);
   },
 };
 

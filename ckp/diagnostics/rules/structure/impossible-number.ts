@@ -1,5 +1,4 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../schema/json.ts';
-import { stepsOf } from '../../../plan/names.ts';
 import { reversedRange } from '../../../plan/nodes/checks.ts';
 import { shorten } from '../../../source/shorten.ts';
 import { at } from '../../../syntax/pointer.ts';
@@ -59,7 +58,7 @@ function inNode(found: Finding[], node: TreeNode): void {
     retries(found, node);
     inHandlers(found, node);
   }
-  for (const step of stepsOf(node)) inStep(found, step);
+  for (const step of node.allSteps) inStep(found, step);
   if (isTold) inFields(found, node);
   if (node.type === 'sequence' && node.validations.length > 0) inValidations(found, node.validations);
 }

@@ -1,5 +1,4 @@
 import { NEEDED_PARAMS } from '../../../actions.ts';
-import { stepsOf } from '../../../plan/names.ts';
 import { DECISION_TYPES } from '../../../plan/nodes/approval.ts';
 import { HANDLER_ACTIONS } from '../../../plan/nodes/base.ts';
 import { conditionOf, isLaterCheck } from '../../../plan/nodes/checks.ts';
@@ -20,7 +19,7 @@ export const missingField: Rule = {
 };
 
 function inNode(found: Finding[], node: TreeNode): void {
-  for (const step of stepsOf(node)) {
+  for (const step of node.allSteps) {
     const needed = step.action === null ? undefined : NEEDED_PARAMS.get(step.action.value);
     if (needed === undefined || needed.some((name) => step.params.has(name))) continue;
     found.push(lacks(step.pointer, needed[0] ?? '', `${step.action?.value} cannot do without it`));

@@ -11,7 +11,7 @@ import {
   TRIGGER_TYPES,
 } from '../../../plan/config.ts';
 import { VARIABLE_ORIGINS, VARIABLE_TYPES } from '../../../plan/inputs.ts';
-import { declaredVariables, stepsOf } from '../../../plan/names.ts';
+import { declaredVariables } from '../../../plan/names.ts';
 import { DECISION_TYPES, TIMEOUT_ACTIONS } from '../../../plan/nodes/approval.ts';
 import { HANDLER_ACTIONS } from '../../../plan/nodes/base.ts';
 import { CHECK_FAILURES, VALIDATION_FAILURES } from '../../../plan/nodes/checks.ts';
@@ -157,7 +157,7 @@ function nodeChoices(found: Finding[], node: TreeNode): void {
   if (node.timeoutPolicy !== null) judge(found, 'on_timeout', inside(node, 'timeout_policy', 'on_timeout'), TIMEOUTS);
   if (node.retryBlocks.own) strategies(found, node);
   if (node.handlers.length > 0) handlerChoices(found, node);
-  for (const step of stepsOf(node)) stepChoices(found, step);
+  for (const step of node.allSteps) stepChoices(found, step);
   typedChoices(found, node);
 }
 
