@@ -52,7 +52,7 @@ export class Adjacency {
   }
 
   leads(node: number, target: number): boolean {
-    const at = this.targets.indexOf(target, this.begin(node));
-    return at !== -1 && at < this.end(node);
+    for (let i = this.begin(node); i < this.end(node); i += 1) if (this.targets[i] === target) return true;
+    return false;
   }
 }
