@@ -28,14 +28,15 @@ export function suggestSlip(word: string, options: Iterable<string>, most: numbe
 }
 
 function nearest(word: string, options: readonly string[], most = Number.POSITIVE_INFINITY): string | null {
+  const written = word.toLowerCase();
   let best: string | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const option of options) {
-    const longer = Math.max(option.length, word.length);
-    const unlike = Math.abs(option.length - word.length) > Math.floor(longer / 3);
+    const allowed = Math.min(most, Math.floor(Math.max(option.length, word.length) / 3), bestDistance - 1);
+    const unlike = Math.abs(option.length - word.length) > allowed;
     if (option.length > LONGEST || option === word || unlike) continue;
-    const distance = editDistance(word.toLowerCase(), option.toLowerCase());
-    if (distance <= Math.min(most, Math.floor(longer / 3)) && distance < bestDistance) {
+    const distance = editDistance(written, option.toLowerCase(), allowed);
+    if (distance <= allowed) {
       best = option;
       bestDistance = distance;
     }
@@ -60,19 +61,29 @@ export function didYouMean(word: string, options: Iterable<string>, otherwise: s
   return meant === null ? otherwise : `Did you mean “${meant}”?`;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
-function editDistance(a: string, b: string): number {
+/**
+ * Insertions, deletions, replacements and swaps of neighbours (optimal string alignment), as far as they are no more
+ * than `most`; else some greater number.
+ */
+function editDistance(a: string, b: string, most: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let leastBefore = 0;
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
       let cost = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped =
+        i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
       if (swapped) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
       row.push(cost);
+      least = Math.min(least, cost);
     }
+    // What follows stands on one of these two rows, and only grows.
+    if (Math.min(least, leastBefore) > most) return least;
+    leastBefore = least;
     beforeLast = last;
     last = row;
   }
