@@ -1,4 +1,5 @@
 import type { Json } from '../../schema/json.ts';
+import { withOne } from '../lists.ts';
 import type { Placeholder } from '../template/ast.ts';
 import type { Braced } from '../template/placeholder.ts';
 import { readBraced } from '../template/placeholder.ts';
@@ -10,7 +11,7 @@ import { MAX_HEIGHT, MAX_SOURCE_LENGTH } from './limits.ts';
 import type { Infix } from './operators.ts';
 import { LEVEL, takeInfix } from './operators.ts';
 import { readPathTail } from './path-syntax.ts';
-import { Reader, type SyntaxFault } from './reader.ts';
+import { type BareWord, Reader, type SyntaxFault } from './reader.ts';
 import { readsOf } from './reads.ts';
 
 export type ParsedExpression =
@@ -20,11 +21,13 @@ export type ParsedExpression =
       /** Every path the expression reads, in order of appearance. Whether its root is known is the caller's to judge. */
       reads: PathExpr[];
       /** Words on the right of a comparison that name no known variable and were taken as text: worth a warning. */
-      bareWords: { word: string; at: number }[];
+      bareWords: readonly BareWord[];
       /** Defaults inside braces that were written without quotes. */
-      bareDefaults: { word: string; at: number }[];
+      bareDefaults: readonly BareWord[];
     }
   | ({ ok: false } & SyntaxFault);
+
+const NONE: readonly BareWord[] = [];
 
 /** What stands behind an expression inside of another. */
 const CLOSING = ')],';
@@ -51,7 +54,7 @@ export function parseExpression(source: string, known?: (root: string) => boolea
 
 /** Operator precedence by climbing (Pratt): each level parses what binds tighter, then takes operators of its own. */
 class Parser {
-  readonly bareWords: { word: string; at: number }[] = [];
+  bareWords: readonly BareWord[] = NONE;
   private readonly reader: Reader;
   private readonly known: ((root: string) => boolean) | undefined;
   /** Paths written as one bare word, with the place: only these can turn out to be text. Null while there are none. */
@@ -74,7 +77,7 @@ class Parser {
   }
 
   private expression(level: number): Expr | null {
-    let left = this.reader.nested(() => this.operand());
+    let left = this.nestedOperand();
     let compared = false;
     while (left !== null) {
       this.reader.skipSpace();
@@ -115,8 +118,15 @@ class Parser {
     if (expr.t === 'list') return listOf(expr.items.map((item) => this.textIfUnknown(item)));
     const at = this.bare?.get(expr);
     if (expr.t !== 'path' || at === undefined || this.isKnown(expr.root)) return expr;
-    this.bareWords.push({ word: expr.root, at });
+    this.bareWords = withOne(this.bareWords, { word: expr.root, at });
     return { t: 'lit', v: expr.root };
+  }
+
+  private nestedOperand(): Expr | null {
+    if (!this.reader.enter()) return null;
+    const operand = this.operand();
+    this.reader.leave();
+    return operand;
   }
 
   private operand(): Expr | null {
@@ -135,7 +145,7 @@ class Parser {
   }
 
   private negation(): Expr | null {
-    const operand = this.reader.nested(() => this.operand());
+    const operand = this.nestedOperand();
     if (operand === null) return null;
     if (operand.t === 'lit' && typeof operand.v === 'number') return { t: 'lit', v: 0 - operand.v };
     return { t: 'unary', op: 'neg', x: operand };
@@ -230,7 +240,9 @@ class Parser {
       const { message, at: offset, hint } = inner.fault ?? { message: 'not a template', at: 0 };
       return reader.fail(message, at + 1 + offset, hint);
     }
-    reader.bareDefaults.push(...inner.bareDefaults.map(({ word, at: offset }) => ({ word, at: at + 1 + offset })));
+    for (const { word, at: offset } of inner.bareDefaults) {
+      reader.bareDefaults = withOne(reader.bareDefaults, { word, at: at + 1 + offset });
+    }
     const melted = meltLiterals(parts);
     const [only] = melted;
     if (melted.length === 1 && typeof only === 'string') return { t: 'lit', v: only };

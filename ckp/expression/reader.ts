@@ -21,6 +21,14 @@ const FIELD = /[\p{L}_$][\p{L}\p{N}_$]*(?:[.-][\p{L}\p{N}_$]+)*/uy;
 /** Other escapes stay as written, so that a pattern such as '\d+' reaches the regular expression whole. */
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', '\\': '\\', "'": "'", '"': '"' };
 
+/** A word without quotes, and where it stands. */
+export interface BareWord {
+  word: string;
+  at: number;
+}
+
+const NONE: readonly BareWord[] = [];
+
 /**
  * Reads a source text from left to right. A reading that fails records the first fault and gives null; nothing is
  * thrown, and whoever reads on after a fault only wastes time.
@@ -30,7 +38,7 @@ export class Reader {
   pos = 0;
   fault: SyntaxFault | null = null;
   /** Words behind a `|` that were taken as defaults without quotes: some were meant as filters. */
-  readonly bareDefaults: { word: string; at: number }[] = [];
+  bareDefaults: readonly BareWord[] = NONE;
   private nesting = 0;
 
   constructor(source: string) {
@@ -80,11 +88,24 @@ export class Reader {
 
   /** Runs `body` one level deeper, or fails when the source nests too deep. */
   nested<T>(body: () => T | null): T | null {
-    if (this.nesting >= MAX_NESTING) return this.fail(`nested more than ${MAX_NESTING} levels deep`);
-    this.nesting += 1;
+    if (!this.enter()) return null;
     const result = body();
-    this.nesting -= 1;
+    this.leave();
     return result;
+  }
+
+  /** One level deeper; false when the source nests too deep. */
+  enter(): boolean {
+    if (this.nesting >= MAX_NESTING) {
+      this.fail(`nested more than ${MAX_NESTING} levels deep`);
+      return false;
+    }
+    this.nesting += 1;
+    return true;
+  }
+
+  leave(): void {
+    this.nesting -= 1;
   }
 
   name(hyphens: boolean): string | null {

@@ -5,7 +5,7 @@ import type { SyntaxFault } from '../expression/reader.ts';
 import type { Located } from '../syntax/pointer.ts';
 import { note } from '../syntax/reader.ts';
 import type { Template } from '../template/ast.ts';
-import { parseTemplate } from '../template/parse.ts';
+import { parseTemplate, type TemplateRead } from '../template/parse.ts';
 import { NAMESPACES } from './names.ts';
 
 /** What a text is for: it decides whether a secret may stand there (REFERENCE §8). */
@@ -31,21 +31,13 @@ export type TextUse =
   | 'screen check'
   | 'audit log';
 
-/** A path that a text reads. */
-export interface PlaceRead {
-  path: PathExpr;
-  pointer: string;
-  /** Something stands in where the path of a template is null. */
-  hasDefault: boolean;
-}
-
 /** One text of the document that was parsed, with what it reads. */
 export interface Place {
   pointer: string;
   /** The node in which it stands; null for what stands outside of all nodes, as a default value. */
   node: string | null;
   use: TextUse;
-  reads: PlaceRead[];
+  reads: TemplateRead[];
   /** Null for a template. */
   expr: Expr | null;
 }
@@ -83,7 +75,7 @@ export class Texts {
   readonly #rootsInTransformations = new Set<string>();
   readonly rootsInTransformations: ReadonlySet<string> = this.#rootsInTransformations;
   /** What is read of a namespace and not of a variable by its own name. */
-  readonly namespaced: PlaceRead[] = [];
+  readonly namespaced: TemplateRead[] = [];
   /** The node whose texts are being parsed. */
   node: string | null = null;
   readonly #known: (root: string) => boolean;
@@ -94,23 +86,17 @@ export class Texts {
 
   /** A fault is noted and reads as null. */
   template(text: Located<Json>, use: TextUse): Template {
-    const parsed = parseTemplate(text.value);
+    const parsed = parseTemplate(text.value, text.pointer);
     if (!parsed.ok) {
-      for (const error of parsed.errors) {
-        note(this.faults, { ...error, pointer: text.pointer + error.pointer, what: 'template' });
-      }
+      for (const error of parsed.errors) note(this.faults, { ...error, what: 'template' });
       return { t: 'lit', v: null };
     }
+    const { reads, template } = parsed;
     for (const { word, at, pointer, inKey } of parsed.bareDefaults) {
-      this.bareDefaults.push({ pointer: text.pointer + pointer, word, at: inKey ? null : at });
+      this.bareDefaults.push({ pointer, word, at: inKey ? null : at });
     }
-    if (parsed.reads.length > 0) {
-      const reads = parsed.reads.map(
-        ({ path, pointer, hasDefault }): PlaceRead => ({ path, pointer: text.pointer + pointer, hasDefault }),
-      );
-      this.#add({ pointer: text.pointer, node: this.node, use, reads, expr: null });
-    }
-    return parsed.template;
+    if (reads.length > 0) this.#add({ pointer: text.pointer, node: this.node, use, reads, expr: null });
+    return template;
   }
 
   /** A path in another procedure: its names are not this one's, so nobody judges them here. A fault reads as null. */
@@ -140,7 +126,7 @@ export class Texts {
       return { t: 'lit', v: null };
     }
     const { pointer } = text;
-    const reads = parsed.reads.map((path): PlaceRead => ({ path, pointer, hasDefault: false }));
+    const reads = parsed.reads.map((path): TemplateRead => ({ path, pointer, hasDefault: false }));
     this.#add({ pointer, node: this.node, use, reads, expr: parsed.expr });
     for (const { word, at } of parsed.bareWords) this.bareWords.push({ pointer, word, at });
     for (const { word, at } of parsed.bareDefaults) this.bareDefaults.push({ pointer, word, at });

@@ -4,6 +4,7 @@ import { dateFormatFault } from '../expression/dates.ts';
 import { fromElsewhere } from '../expression/foreign-names.ts';
 import type { Reader } from '../expression/reader.ts';
 import { wordValue } from '../expression/reader.ts';
+import { withOne } from '../lists.ts';
 
 /** A filter as the plan holds it. */
 export interface Filter {
@@ -59,7 +60,7 @@ function readBareDefault(reader: Reader): Filter | null {
   if (text === '') return reader.fail('expected a filter or a default after `|`', at);
   if (/['"(){}]/.test(text)) return reader.fail('a default with such characters is written in quotes', at);
   reader.pos = stop;
-  reader.bareDefaults.push({ word: text, at });
+  reader.bareDefaults = withOne(reader.bareDefaults, { word: text, at });
   return { name: 'default', args: [wordValue(text)] };
 }
 

@@ -1,6 +1,7 @@
 import type { Json } from '../../schema/json.ts';
 import type { PathExpr } from '../expression/ast.ts';
 import { Reader, type SyntaxFault } from '../expression/reader.ts';
+import { withOne } from '../lists.ts';
 import type { Template } from './ast.ts';
 import type { Braced } from './placeholder.ts';
 import { isPlatformKey } from './reserved.ts';
@@ -16,14 +17,21 @@ export type ParsedTemplate =
       /** Every path it reads, in order of appearance. */
       reads: TemplateRead[];
       /** Defaults that were written without quotes, with the text they stand in. */
-      bareDefaults: { word: string; at: number; pointer: string; inKey: boolean }[];
+      bareDefaults: readonly BareDefault[];
     }
-  | { ok: false; errors: TemplateFault[] };
+  | { ok: false; errors: readonly TemplateFault[] };
+
+interface BareDefault {
+  word: string;
+  at: number;
+  pointer: string;
+  inKey: boolean;
+}
 
 /** A path that a value reads. */
 export interface TemplateRead {
   path: PathExpr;
-  /** Where it stands: a JSON pointer inside the value. */
+  /** Where it stands: a JSON pointer. */
   pointer: string;
   /** Something stands in where it is null. */
   hasDefault: boolean;
@@ -42,15 +50,16 @@ export interface TemplateFault extends SyntaxFault {
  * Parses a value, any JSON, whose texts and keys may hold `{{ }}`. Total, and reports every fault at once. A part
  * without placeholders stays one literal, so a plan holds it as it was written. Source: REFERENCE §4.
  *
+ * @param pointer where the value stands: what is told of it stands in or below that
  * @example parseTemplate({ to: '{{customer.email}}', subject: 'Invoice {{number}}' })
  */
-export function parseTemplate(value: Json): ParsedTemplate {
+export function parseTemplate(value: Json, pointer = ''): ParsedTemplate {
   // Most values are text without any, or a number.
   if (typeof value === 'string' ? !value.includes('{{') : typeof value !== 'object' || value === null) {
     return { ok: true, template: { t: 'lit', v: value }, reads: NONE, bareDefaults: NONE };
   }
   const parser = new Parser();
-  const template = parser.value(value, '', 0);
+  const template = parser.value(value, pointer, 0);
   const { reads, bareDefaults, errors } = parser;
   return errors.length === 0 ? { ok: true, template, reads, bareDefaults } : { ok: false, errors };
 }
@@ -59,17 +68,21 @@ const NONE: never[] = [];
 
 class Parser {
   readonly reads: TemplateRead[] = [];
-  readonly bareDefaults: { word: string; at: number; pointer: string; inKey: boolean }[] = [];
-  readonly errors: TemplateFault[] = [];
+  bareDefaults: readonly BareDefault[] = NONE;
+  errors: readonly TemplateFault[] = NONE;
 
   value(value: Json, pointer: string, depth: number): Template {
     if (typeof value === 'string') return this.text(value, pointer);
     if (typeof value !== 'object' || value === null) return { t: 'lit', v: value };
     if (depth >= MAX_DEPTH) {
-      this.errors.push({ pointer, source: null, at: 0, message: `a value nests at most ${MAX_DEPTH} levels deep` });
+      this.fail({ pointer, source: null, at: 0, message: `a value nests at most ${MAX_DEPTH} levels deep` });
       return { t: 'lit', v: null };
     }
     return Array.isArray(value) ? this.list(value, pointer, depth) : this.object(value, pointer, depth);
+  }
+
+  private fail(fault: TemplateFault): void {
+    this.errors = withOne(this.errors, fault);
   }
 
   private list(list: Json[], pointer: string, depth: number): Template {
@@ -95,17 +108,13 @@ class Parser {
 
   private key(key: string, pointer: string): Template {
     if (isPlatformKey(key)) {
-      this.errors.push({
-        pointer,
-        source: null,
-        at: 0,
-        message: `\`${key}\` is a key of the platform's own; a secret is written {{secrets.alias}}`,
-      });
+      const message = `\`${key}\` is a key of the platform's own; a secret is written {{secrets.alias}}`;
+      this.fail({ pointer, source: null, at: 0, message });
     }
     const reads = this.reads.length;
     const template = this.text(key, pointer, true);
     if (this.reads.length > reads && this.reads.slice(reads).some(({ path }) => path.root === 'secrets')) {
-      this.errors.push({ pointer, source: key, at: 0, message: 'a secret cannot stand in a key', inKey: true });
+      this.fail({ pointer, source: key, at: 0, message: 'a secret cannot stand in a key', inKey: true });
     }
     return template;
   }
@@ -116,10 +125,12 @@ class Parser {
     const braced = readText(reader);
     if (braced === null) {
       const fault = reader.fault ?? { message: 'not a template', at: 0 };
-      this.errors.push({ pointer, source, inKey, ...fault });
+      this.fail({ pointer, source, inKey, ...fault });
       return { t: 'lit', v: null };
     }
-    for (const bare of reader.bareDefaults) this.bareDefaults.push({ ...bare, pointer, inKey });
+    for (const bare of reader.bareDefaults) {
+      this.bareDefaults = withOne(this.bareDefaults, { ...bare, pointer, inKey });
+    }
     for (const part of braced) {
       if (typeof part === 'string' || 'literal' in part) continue;
       const hasDefault = part.filters.some(({ name }) => name === 'default');

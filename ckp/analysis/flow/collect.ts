@@ -1,11 +1,11 @@
 import { canonicalAction, INTERNAL_ACTIONS } from '../../actions.ts';
 import type { Expr, PathExpr } from '../../expression/ast.ts';
+import { withOne } from '../../lists.ts';
 import { variableOf } from '../../plan/names.ts';
 import type { Place, Texts } from '../../plan/texts.ts';
 import { at, type Located } from '../../syntax/pointer.ts';
 import type { SyntaxTree, TreeCheck, TreeNode, TreeStep } from '../../syntax/tree.ts';
 import { parseTemplate } from '../../template/parse.ts';
-import { withOne } from '../lists.ts';
 import { guardedReads, notNullWhen } from './guards.ts';
 import { Owners } from './owners.ts';
 import type { Moment, NodeAccess, Program, Read, Write } from './program.ts';

@@ -1,8 +1,8 @@
+import { withOne } from '../../lists.ts';
 import { declaredVariables } from '../../plan/names.ts';
 import type { VariableContract } from '../../plan/plan.ts';
 import { at } from '../../syntax/pointer.ts';
 import type { Analysed } from '../analysed.ts';
-import { withOne } from '../lists.ts';
 import { collectProgram } from './collect.ts';
 import type { Program, Read, Write } from './program.ts';
 import { type Taint, taints } from './taint.ts';

@@ -1,9 +1,9 @@
 import { LIST_OPERATIONS } from '../../actions.ts';
+import { withOne } from '../../lists.ts';
 import { implicitOutput, NAMING_PARAMS } from '../../plan/names.ts';
 import { at } from '../../syntax/pointer.ts';
 import { isComment } from '../../syntax/reader.ts';
 import type { SyntaxTree, TreeNode, TreeStep, TreeTransformation } from '../../syntax/tree.ts';
-import { withOne } from '../lists.ts';
 import type { Write, WriteKind } from './program.ts';
 
 /** A write as it is found, before it is said where. */

@@ -1,5 +1,5 @@
+import { withOne } from '../../lists.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
-import { withOne } from '../lists.ts';
 import type { Edge, Entry, GraphNode, Region } from './graph.ts';
 import { canFallOff, type Written, type WrittenEdge } from './written.ts';
 

@@ -2,8 +2,8 @@ import { INTERNAL_ACTIONS } from '../../../actions.ts';
 import type { VariableReport } from '../../../analysis/flow/flow.ts';
 import type { Write, WriteKind } from '../../../analysis/flow/program.ts';
 import { BUILT_IN_NAMES, NAMESPACES } from '../../../plan/names.ts';
-import type { PlaceRead } from '../../../plan/texts.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
+import type { TemplateRead } from '../../../template/parse.ts';
 import { type Finding, foundIn, type Rule, type RuleContext } from '../../rule.ts';
 
 export const unusedVariable: Rule = {
@@ -88,7 +88,7 @@ function readsEverything({ tree, texts }: RuleContext): boolean {
   return texts.namespaced.some(readsVariables) || tree.nodeList.some(givesVariables);
 }
 
-function readsVariables({ path: { root, segments } }: PlaceRead): boolean {
+function readsVariables({ path: { root, segments } }: TemplateRead): boolean {
   return (root === 'variables' || root === 'vars') && segments[0]?.k !== 'key';
 }
 
