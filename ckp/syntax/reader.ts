@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
+import type { Asked } from './asked.ts';
 import { at, type Located } from './pointer.ts';
 import type { Notes, ReferenceKind } from './tree.ts';
 
@@ -17,8 +18,7 @@ export class FieldReader {
   readonly #fields: readonly string[];
   /** Those of them that were asked for. */
   readonly #found: string[] = [];
-  /** Every name that was asked for. */
-  readonly #asked: string[] = [];
+  #asked: Asked;
 
   constructor(source: JsonObject, pointer: string, notes: Notes, place = pointer) {
     this.source = source;
@@ -26,12 +26,13 @@ export class FieldReader {
     this.notes = notes;
     this.place = place;
     this.#fields = Object.keys(source);
+    this.#asked = notes.asked;
     if (place !== pointer) notes.places.set(pointer, place);
   }
 
   /** Declares fields that something else reads, so that they are not unknown. */
   allow(...names: string[]): void {
-    for (const name of names) this.#asked.push(name);
+    for (const name of names) this.#asked = this.#asked.and(name);
   }
 
   has(name: string): boolean {
@@ -44,11 +45,11 @@ export class FieldReader {
 
   /** The first of a field's names that there is; `normal` is what it is called in the normal form. */
   #first(normal: string, name: string, aliases: readonly string[]): Located<Json> | null {
-    this.#asked.push(name);
+    this.#asked = this.#asked.and(name);
     let kept = this.#isThere(name) ? name : null;
     for (let i = 0; i < aliases.length; i++) {
       const alias = aliases[i] as string;
-      this.#asked.push(alias);
+      this.#asked = this.#asked.and(alias);
       if (!this.#isThere(alias)) continue;
       if (kept === null) kept = alias;
       else note(this.notes.conflicts, { pointer: at(this.pointer, alias), kept, dropped: alias });
@@ -173,8 +174,9 @@ export class FieldReader {
     if (this.#found.length === this.#fields.length) return;
     let known: string[] | null = null;
     for (const field of this.#fields) {
-      if (this.#found.includes(field) || isComment(field) || this.#asked.includes(field)) continue;
-      known ??= [...new Set(this.#asked)];
+      if (this.#found.includes(field) || isComment(field)) continue;
+      known ??= this.#asked.names();
+      if (known.includes(field)) continue;
       note(this.notes.unknownFields, { pointer: at(this.pointer, field), field, known });
     }
   }

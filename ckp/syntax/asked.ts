@@ -1,0 +1,36 @@
+/** So many ways to go on from one list are shared; beyond them each reader has its own. */
+const MOST_SHARED = 64;
+
+/**
+ * The names that a reader has asked for, in order. Thousands of nodes are asked for the same names in the same order, so
+ * they share one list: each longer one is known to the one that it goes on from.
+ */
+export class Asked {
+  readonly #name: string | null;
+  readonly #before: Asked | null;
+  readonly #longer: Asked[] = [];
+
+  private constructor(name: string | null, before: Asked | null) {
+    this.#name = name;
+    this.#before = before;
+  }
+
+  static nothing(): Asked {
+    return new Asked(null, null);
+  }
+
+  /** This list with one more name. */
+  and(name: string): Asked {
+    for (const longer of this.#longer) if (longer.#name === name) return longer;
+    const longer = new Asked(name, this);
+    if (this.#longer.length < MOST_SHARED) this.#longer.push(longer);
+    return longer;
+  }
+
+  /** Each name once, in the order in which it was first asked for. */
+  names(): string[] {
+    const names: string[] = [];
+    for (let at: Asked | null = this; at !== null; at = at.#before) if (at.#name !== null) names.push(at.#name);
+    return [...new Set(names.reverse())];
+  }
+}
