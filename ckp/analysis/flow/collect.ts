@@ -6,9 +6,10 @@ import type { Place, Texts } from '../../plan/texts.ts';
 import { at, type Located } from '../../syntax/pointer.ts';
 import type { SyntaxTree, TreeCheck, TreeNode, TreeStep } from '../../syntax/tree.ts';
 import { parseTemplate } from '../../template/parse.ts';
-import { guardedReads, notNullWhen } from './guards.ts';
+import { type GuardedRead, guardedReads, notNullWhen } from './guards.ts';
 import { Owners } from './owners.ts';
 import type { Moment, NodeAccess, Program, Read, Write } from './program.ts';
+import { isSecret } from './taint.ts';
 import { inputWrites, outputWrites, ownWrites, stepWrites, transformationWrites } from './writes.ts';
 
 const NOTHING: readonly string[] = [];
@@ -35,13 +36,14 @@ export function collectProgram(tree: SyntaxTree, texts: Texts): Program {
   const collector = new Collector(tree, conditions);
   for (const node of tree.nodeList) collector.node(node);
   for (const place of texts.places) collector.place(place);
-  const { nodes, outside } = collector;
-  return { nodes, nodeList: [...nodes.values()], outside, conditions };
+  const { nodes, outside, readsSecrets } = collector;
+  return { nodes, nodeList: [...nodes.values()], outside, conditions, readsSecrets };
 }
 
 class Collector {
   readonly nodes = new Map<string, NodeAccess>();
   outside: readonly Read[] = NO_READS;
+  readsSecrets = false;
   readonly #tree: SyntaxTree;
   readonly #conditions: ReadonlyMap<string, Expr>;
   /** The node of the place before, whose texts mostly stand together. */
@@ -113,24 +115,28 @@ class Collector {
 
   /** Puts what a text reads where it belongs. */
   place(place: Place): void {
-    const { node, expr } = place;
     const moment = this.#momentOf(place);
-    const step = moment?.step?.id ?? null;
-    const add = (path: PathExpr, pointer: string, expected: boolean, given: readonly string[]) => {
-      const read = readOf(path);
-      if (read === null) return;
-      const { name, asGiven } = read;
-      const whole = { name, pointer, node, step, use: place.use, path, place, asGiven, expected, given };
-      if (moment === null) this.outside = withOne(this.outside, whole);
-      else moment.reads = withOne(moment.reads, whole);
-    };
-    if (expr === null) {
-      for (const { path, pointer, hasDefault } of place.reads) add(path, pointer, hasDefault, NOTHING);
+    if (place.expr === null) {
+      for (const { path, pointer, hasDefault } of place.reads) {
+        this.#read(moment, place, pointer, { path, expected: hasDefault, given: NOTHING });
+      }
       return;
     }
-    for (const { path, expected, given } of guardedReads(expr, place.use === 'condition')) {
-      add(path, place.pointer, expected, given);
+    for (const read of guardedReads(place.expr, place.use === 'condition')) {
+      this.#read(moment, place, place.pointer, read);
     }
+  }
+
+  #read(moment: Moment | null, place: Place, pointer: string, { path, expected, given }: GuardedRead): void {
+    const read = readOf(path);
+    if (read === null) return;
+    const { name, asGiven } = read;
+    if (isSecret(name)) this.readsSecrets = true;
+    const { node, use } = place;
+    const step = moment?.step?.id ?? null;
+    const whole: Read = { name, pointer, node, step, use, path, place, asGiven, expected, given };
+    if (moment === null) this.outside = withOne(this.outside, whole);
+    else moment.reads = withOne(moment.reads, whole);
   }
 
   #momentOf({ node, pointer }: Place): Moment | null {
@@ -178,6 +184,7 @@ class Collector {
     const path = value.includes('{{') ? null : pathOf(value);
     const read = path === null ? null : readOf(path);
     if (path === null || read === null) return;
+    if (isSecret(read.name)) this.readsSecrets = true;
     moment.reads = withOne(moment.reads, {
       ...read,
       pointer,

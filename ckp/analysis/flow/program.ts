@@ -86,4 +86,6 @@ export interface Program {
   outside: readonly Read[];
   /** Conditions by where they stand. */
   conditions: ReadonlyMap<string, Expr>;
+  /** Something in a node, or a default value, reads a secret. */
+  readsSecrets: boolean;
 }

@@ -23,7 +23,7 @@ export function taints(program: Program, graph: ControlFlow, plan: Plan): Readon
     open.push(name);
   };
   for (const [name, { sensitive }] of Object.entries(plan.inputs.variables)) if (sensitive) taint(name, { from: null });
-  for (const { moments } of program.nodeList) {
+  for (const { moments } of program.readsSecrets ? program.nodeList : []) {
     for (const { reads } of moments) {
       for (const { name } of reads) if (isSecret(name)) taint(name, { from: null });
     }
