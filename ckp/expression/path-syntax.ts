@@ -1,5 +1,6 @@
 import type { Json } from '../../schema/json.ts';
 import { suggest } from '../diagnostics/suggest.ts';
+import { withOne } from '../lists.ts';
 import type { PathSegment } from './ast.ts';
 import { fromElsewhere } from './foreign-names.ts';
 import { isFunctionName } from './function-names.ts';
@@ -22,14 +23,14 @@ const READINGS: Record<string, [least: number, most: number]> = {
 
 /** What follows a path's root: `.name`, `.n`, `[n]`, `['name']`, `.reading(…)`, as often as they come. */
 export function readPathTail(reader: Reader, hyphens: boolean): PathSegment[] | null {
-  const segments: PathSegment[] = [];
+  let segments: PathSegment[] = [];
   for (;;) {
     let segment: PathSegment | null;
     if (reader.take('.')) segment = readMember(reader, hyphens);
     else if (reader.take('[')) segment = readIndex(reader);
     else return segments;
     if (segment === null) return null;
-    segments.push(segment);
+    segments = withOne(segments, segment);
   }
 }
 

@@ -1,3 +1,5 @@
+import { at } from './pointer.ts';
+
 /** So many ways to go on from one list are shared; beyond them each reader has its own. */
 const MOST_SHARED = 64;
 
@@ -6,12 +8,15 @@ const MOST_SHARED = 64;
  * they share one list: each longer one is known to the one that it goes on from.
  */
 export class Asked {
+  /** The last of them as it ends a pointer (RFC 6901): `/steps`. One text for all the places where it stands. */
+  readonly token: string;
   readonly #name: string | null;
   readonly #before: Asked | null;
   readonly #longer: Asked[] = [];
 
   private constructor(name: string | null, before: Asked | null) {
     this.#name = name;
+    this.token = name === null ? '' : at('', name);
     this.#before = before;
   }
 

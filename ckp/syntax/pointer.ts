@@ -1,8 +1,15 @@
 /** Appends reference tokens to a JSON pointer (RFC 6901 §3: `~` is `~0`, `/` is `~1`). */
 export function at(pointer: string, ...tokens: (string | number)[]): string {
   let result = pointer;
-  for (const token of tokens) result += `/${typeof token === 'number' ? token : escaped(token)}`;
+  for (const token of tokens) result += typeof token === 'number' ? indexToken(token) : `/${escaped(token)}`;
   return result;
+}
+
+/** One text for each of the first places in a list, wherever it stands. */
+const FIRST_INDEXES: readonly string[] = Array.from({ length: 100 }, (_, i) => `/${i}`);
+
+function indexToken(index: number): string {
+  return FIRST_INDEXES[index] ?? `/${index}`;
 }
 
 /** Hardly any name holds one of the two, and a document has thousands of pointers. */

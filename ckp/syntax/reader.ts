@@ -47,16 +47,19 @@ export class FieldReader {
   #first(normal: string, name: string, aliases: readonly string[]): Located<Json> | null {
     this.#asked = this.#asked.and(name);
     let kept = this.#isThere(name) ? name : null;
+    let { token } = this.#asked;
     for (let i = 0; i < aliases.length; i++) {
       const alias = aliases[i] as string;
       this.#asked = this.#asked.and(alias);
       if (!this.#isThere(alias)) continue;
-      if (kept === null) kept = alias;
-      else note(this.notes.conflicts, { pointer: at(this.pointer, alias), kept, dropped: alias });
+      if (kept === null) {
+        kept = alias;
+        token = this.#asked.token;
+      } else note(this.notes.conflicts, { pointer: this.pointer + this.#asked.token, kept, dropped: alias });
     }
     if (kept === null) return null;
     if (normal !== kept) this.renamed(kept, normal);
-    return { value: this.source[kept] as Json, pointer: at(this.pointer, kept) };
+    return { value: this.source[kept] as Json, pointer: this.pointer + token };
   }
 
   #isThere(name: string): boolean {

@@ -67,7 +67,7 @@ export function parseTemplate(value: Json, pointer = ''): ParsedTemplate {
 const NONE: never[] = [];
 
 class Parser {
-  readonly reads: TemplateRead[] = [];
+  reads: TemplateRead[] = [];
   bareDefaults: readonly BareDefault[] = NONE;
   errors: readonly TemplateFault[] = NONE;
 
@@ -134,7 +134,7 @@ class Parser {
     for (const part of braced) {
       if (typeof part === 'string' || 'literal' in part) continue;
       const hasDefault = part.filters.some(({ name }) => name === 'default');
-      this.reads.push({ path: part.path, pointer, hasDefault });
+      this.reads = withOne(this.reads, { path: part.path, pointer, hasDefault });
     }
     return joined(braced);
   }

@@ -3,6 +3,7 @@ import type { PathExpr } from '../expression/ast.ts';
 import { readPathTail } from '../expression/path-syntax.ts';
 import type { Reader } from '../expression/reader.ts';
 import { wordValue } from '../expression/reader.ts';
+import { withOne } from '../lists.ts';
 import type { Placeholder } from './ast.ts';
 import type { Filter } from './filter-syntax.ts';
 import { readFilter } from './filter-syntax.ts';
@@ -52,14 +53,14 @@ function readConstant(reader: Reader): string | undefined {
 }
 
 function readFilters(reader: Reader): Filter[] | null {
-  const filters: Filter[] = [];
+  let filters: Filter[] = [];
   for (;;) {
     reader.skipSpace();
     if (reader.sees('||')) return reader.fail('a default follows a single `|`');
     if (!reader.take('|')) return filters;
     const filter = readFilter(reader);
     if (filter === null) return null;
-    filters.push(filter);
+    filters = withOne(filters, filter);
   }
 }
 

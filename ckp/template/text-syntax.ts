@@ -1,4 +1,5 @@
 import type { Reader } from '../expression/reader.ts';
+import { withOne } from '../lists.ts';
 import type { Placeholder } from './ast.ts';
 import type { Braced } from './placeholder.ts';
 import { readBraced } from './placeholder.ts';
@@ -8,20 +9,20 @@ import { readBraced } from './placeholder.ts';
  * more opening braces the last two open, so that `{{{x}}}` is x in braces.
  */
 export function readText(reader: Reader): (string | Braced)[] | null {
-  const parts: (string | Braced)[] = [];
+  let parts: (string | Braced)[] = [];
   for (;;) {
     const start = reader.pos;
     let open = reader.source.indexOf('{{', start);
     if (open === -1) {
-      if (start < reader.source.length) parts.push(reader.source.slice(start));
+      if (start < reader.source.length) parts = withOne(parts, reader.source.slice(start));
       return parts;
     }
     while (reader.source.charAt(open + 2) === '{') open += 1;
-    if (open > start) parts.push(reader.source.slice(start, open));
+    if (open > start) parts = withOne(parts, reader.source.slice(start, open));
     reader.pos = open;
     const braced = readBraced(reader);
     if (braced === null) return null;
-    parts.push(braced);
+    parts = withOne(parts, braced);
   }
 }
 
@@ -38,5 +39,6 @@ export function meltLiterals(parts: (string | Braced)[]): (string | Placeholder)
     if (typeof last === 'string') melted[melted.length - 1] = last + text;
     else melted.push(text);
   }
-  return melted;
+  // Kept with the plan, and grown with room for more.
+  return melted.slice();
 }
