@@ -37,7 +37,7 @@ export class Assigned {
     this.#graph = graph;
     this.#initial = initial;
     const byName = new Map<string, string[]>();
-    for (const { node, name } of withoutDominated(graph, (edge) => this.#gain(edge), asked)) {
+    for (const { node, name } of withoutDominated(graph, (edge) => this.#gainOf(edge), asked)) {
       if (node === null) continue;
       const nodes = byName.get(name);
       if (nodes === undefined) byName.set(name, [node]);
@@ -122,14 +122,19 @@ export class Assigned {
     });
   }
 
-  /** What is set when control has taken this way, beyond what was set when it came to the node. */
+  /** Kept, since a solution asks again and again. */
   #gain(edge: Edge): readonly string[] {
     const known = this.#gains.get(edge);
     if (known !== undefined) return known;
-    const access = this.#program.nodes.get(edge.from);
-    const gain: readonly string[] = access === undefined ? [] : gainOf(edge, access, this.#program);
+    const gain = this.#gainOf(edge);
     this.#gains.set(edge, gain);
     return gain;
+  }
+
+  /** What is set when control has taken this way, beyond what was set when it came to the node. */
+  #gainOf(edge: Edge): readonly string[] {
+    const access = this.#program.nodes.get(edge.from);
+    return access === undefined ? [] : gainOf(edge, access, this.#program);
   }
 }
 

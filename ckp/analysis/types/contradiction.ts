@@ -49,10 +49,25 @@ export function implies(later: Expr, earlier: Expr): boolean {
   );
 }
 
-/** A condition as far as it is compared with others. */
-interface Fact {
-  text: string;
-  bound: Bound | null;
+/** A condition as far as it is compared with others: put into words only where it is. */
+class Fact {
+  readonly expr: Expr;
+  #text: string | null = null;
+  #bound: Bound | null | undefined;
+
+  constructor(expr: Expr) {
+    this.expr = expr;
+  }
+
+  get text(): string {
+    this.#text ??= expressionText(this.expr);
+    return this.#text;
+  }
+
+  get bound(): Bound | null {
+    if (this.#bound === undefined) this.#bound = bound(this.expr)[0] ?? null;
+    return this.#bound;
+  }
 }
 
 const facts = new WeakMap<Expr, Fact>();
@@ -60,13 +75,14 @@ const facts = new WeakMap<Expr, Fact>();
 function factOf(expr: Expr): Fact {
   let fact = facts.get(expr);
   if (fact === undefined) {
-    fact = { text: expressionText(expr), bound: bound(expr)[0] ?? null };
+    fact = new Fact(expr);
     facts.set(expr, fact);
   }
   return fact;
 }
 
 function impliesOne(later: Fact, earlier: Fact): boolean {
+  if (later.expr.t !== earlier.expr.t) return false;
   if (later.text === earlier.text) return true;
   const { bound: a } = later;
   const { bound: b } = earlier;
