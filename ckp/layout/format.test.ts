@@ -82,6 +82,12 @@ describe('the shared layout', () => {
     expect(laidOut(once ?? '', 'yaml')).toBe(once);
   });
 
+  it('of YAML ends lines in one way, also behind a comment', () => {
+    const { text } = formatText('a: 1\r\nb: 2 # two\r', 'yaml');
+    expect(text).toBe('a: 1\nb: 2 # two\n');
+    expect(formatText(text ?? '', 'yaml').text).toBe(text);
+  });
+
   it('leaves YAML as it is that reads, but could not be printed', () => {
     const text = 'procedure_id: &a\u2028 p\n';
     expect(formatText(text, 'yaml').text).toBe(text);

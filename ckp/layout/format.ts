@@ -26,7 +26,8 @@ export function formatText(text: string, format: SourceFormat | 'auto' = 'auto')
 
 /** The library reads some texts that it refuses to print, by throwing (an anchor with a control character): they stay. */
 function formatYaml(text: string): string {
-  const document = parseDocument(text.replace(/^\ufeff/, ''));
+  // A carriage return ends a line too (YAML 1.2 §5.4): the library leaves one alone at the end of a comment.
+  const document = parseDocument(text.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n'));
   let laidOut: string;
   try {
     laidOut = document.toString({ lineWidth: 100, indent: 2, flowCollectionPadding: true });
