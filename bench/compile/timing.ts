@@ -8,6 +8,20 @@ export function timesOf(work: () => unknown, warmUp: number, rounds: number): nu
   });
 }
 
+/** How long each of two works took, ms, called in turn, so that a busy moment meets both. */
+export function timesInTurn(work: () => unknown, floor: () => unknown, warmUp: number, rounds: number) {
+  const ours: number[] = [];
+  const floors: number[] = [];
+  for (let i = -warmUp; i < rounds; i++) {
+    const [one] = timesOf(floor, 0, 1);
+    const [other] = timesOf(work, 0, 1);
+    if (i < 0 || one === undefined || other === undefined) continue;
+    floors.push(one);
+    ours.push(other);
+  }
+  return { ours, floors };
+}
+
 /** The value below which `percent` of the values lie (nearest rank). */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = [...values].sort((a, b) => a - b);
