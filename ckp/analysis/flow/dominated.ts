@@ -85,8 +85,14 @@ function waysOf({ nodes, entries, edges, ends }: ControlFlow, gain: (edge: Edge)
 /** What these ways set, and this one too. */
 function inBoth(ways: readonly string[] | undefined, way: readonly string[]): readonly string[] {
   if (ways === undefined || ways === way) return way;
-  return ways.length === 0 ? ways : ways.filter((name) => way.includes(name));
+  if (ways.length === 0) return ways;
+  if (way.length <= FEW) return ways.filter((name) => way.includes(name));
+  const names = new Set(way);
+  return ways.filter((name) => names.has(name));
 }
+
+/** Of more names a set is quicker than a look through them. */
+const FEW = 8;
 
 /** Lists of numbers, by number, last added first: in two arrays for all of them. */
 class Lists {

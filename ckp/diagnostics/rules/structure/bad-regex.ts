@@ -10,7 +10,7 @@ export const badRegex: Rule = {
   code: 'bad_regex',
   severity: 'error',
   summary: 'A regular expression is one that runs in linear time (RE2 syntax).',
-  *check({ plan, tree }) {
+  *check({ plan, planNodes, tree }) {
     yield* foundIn(declaredVariables(tree.variables?.value ?? {}), (found, { name, at: place }) => {
       const { variables } = plan.inputs;
       const regex = (Object.hasOwn(variables, name) ? variables[name]?.regex : null) ?? null;
@@ -18,7 +18,7 @@ export const badRegex: Rule = {
       if (fault !== null)
         found.push(finding(at(tree.variables?.pointer ?? '', ...place, 'validation', 'regex'), fault));
     });
-    if (tree.nodeList.some(({ type }) => type === 'llm_action')) yield* foundIn(Object.values(plan.nodes), inCaptures);
+    yield* foundIn(planNodes, inCaptures);
     yield* foundIn(tree.steps, inStep);
   },
 };
