@@ -59,15 +59,23 @@ export function greatest(...amounts: readonly Amount[]): Amount {
 
 export function times(a: Amount, b: Amount): Amount {
   let product = ZERO;
-  for (const left of a.values()) {
+  for (const left of a) {
     const terms = new Map<string, Term>();
-    for (const right of b.values()) {
-      const quantities = [...left.quantities, ...right.quantities].sort(byName);
-      terms.set(keyOf(quantities), { coefficient: left.coefficient * right.coefficient, quantities });
+    for (const right of b) {
+      const [key, quantities] = together(left, right);
+      terms.set(key, { coefficient: left[1].coefficient * right[1].coefficient, quantities });
     }
     product = plus(product, terms);
   }
   return product;
+}
+
+/** The quantities of two terms; mostly one of them is a plain number. */
+function together([leftKey, left]: [string, Term], [rightKey, right]: [string, Term]): [string, Term['quantities']] {
+  if (left.quantities.length === 0) return [rightKey, right.quantities];
+  if (right.quantities.length === 0) return [leftKey, left.quantities];
+  const quantities = [...left.quantities, ...right.quantities].sort(byName);
+  return [keyOf(quantities), quantities];
 }
 
 export function scaled(amount: Amount, factor: number): Amount {
