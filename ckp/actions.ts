@@ -141,13 +141,9 @@ export const JOIN_KINDS = ['inner', 'left'];
 /** Which parameters of an internal action are expressions, not templates. */
 export const EXPRESSION_PARAMS: ReadonlyMap<string, readonly string[]> = new Map([['calculate', ['expression']]]);
 
-const LOWER_CASE = 0x20;
-const LETTER_A = 0x61;
-
 /** `api_call` is http_request; `api.<method>` is http_request whose result is the parsed body (REFERENCE §7). */
 export function canonicalAction(action: string): { action: string; method: string | null; bodyOnly: boolean } {
-  // Only what begins as `api` does may be another name, and every step is asked about several times.
-  if ((action.charCodeAt(0) | LOWER_CASE) !== LETTER_A) return { action, method: null, bodyOnly: false };
+  if (!/^api/i.test(action)) return { action, method: null, bodyOnly: false };
   if (action === 'api_call') return { action: 'http_request', method: null, bodyOnly: false };
   const method = /^api\.(get|post|put|patch|delete)$/i.exec(action)?.[1];
   return method === undefined

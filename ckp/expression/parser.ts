@@ -11,7 +11,7 @@ import { MAX_HEIGHT, MAX_SOURCE_LENGTH } from './limits.ts';
 import type { Infix } from './operators.ts';
 import { LEVEL, takeInfix } from './operators.ts';
 import { readPathTail } from './path-syntax.ts';
-import { type BareWord, Reader, type SyntaxFault } from './reader.ts';
+import { type BareWord, NO_WORDS, Reader, type SyntaxFault } from './reader.ts';
 import { readsOf } from './reads.ts';
 
 export type ParsedExpression =
@@ -26,8 +26,6 @@ export type ParsedExpression =
       bareDefaults: readonly BareWord[];
     }
   | ({ ok: false } & SyntaxFault);
-
-const NONE: readonly BareWord[] = [];
 
 /** What stands behind an expression inside of another. */
 const CLOSING = ')],';
@@ -54,7 +52,7 @@ export function parseExpression(source: string, known?: (root: string) => boolea
 
 /** Operator precedence by climbing (Pratt): each level parses what binds tighter, then takes operators of its own. */
 class Parser {
-  bareWords: readonly BareWord[] = NONE;
+  bareWords: readonly BareWord[] = NO_WORDS;
   private readonly reader: Reader;
   private readonly known: ((root: string) => boolean) | undefined;
   /** Paths written as one bare word, with the place: only these can turn out to be text. Null while there are none. */

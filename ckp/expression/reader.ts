@@ -27,7 +27,7 @@ export interface BareWord {
   at: number;
 }
 
-const NONE: readonly BareWord[] = [];
+export const NO_WORDS: readonly BareWord[] = [];
 
 /**
  * Reads a source text from left to right. A reading that fails records the first fault and gives null; nothing is
@@ -38,7 +38,7 @@ export class Reader {
   pos = 0;
   fault: SyntaxFault | null = null;
   /** Words behind a `|` that were taken as defaults without quotes: some were meant as filters. */
-  bareDefaults: readonly BareWord[] = NONE;
+  bareDefaults: readonly BareWord[] = NO_WORDS;
   private nesting = 0;
 
   constructor(source: string) {

@@ -39,21 +39,13 @@ export interface Binding {
   bodyOnly: boolean;
 }
 
-/** By the length of the name, so that hardly any name is looked at letter by letter. */
-const OTHER_NAMES: ReadonlyMap<number, { name: string; means: string | null }> = new Map(
-  [
-    { name: 'masteragent', means: null },
-    { name: 'orchestrator', means: null },
-    { name: 'llmagent', means: 'LLM' },
-  ].map((other) => [other.name.length, other]),
-);
-
 /** `MasterAgent`, absent or `orchestrator`: the platform itself (null); `LLMAgent` is `LLM` (REFERENCE §1). */
 export function agentName(written: string | null | undefined): string | null {
   const name = written?.trim() ?? '';
   if (name === '') return null;
-  const other = OTHER_NAMES.get(name.length);
-  return other !== undefined && name.toLowerCase() === other.name ? other.means : name;
+  const lower = name.toLowerCase();
+  if (lower === 'masteragent' || lower === 'orchestrator') return null;
+  return lower === 'llmagent' ? 'LLM' : name;
 }
 
 /** Binds a step's action to what carries it out (REFERENCE §7). */

@@ -15,8 +15,9 @@ import type { Texts } from './texts.ts';
 export const COMPILER = 'langorch-ckp/2';
 
 /**
- * The plan of a tree, and its nodes in the order of the document: every default explicit, every text parsed. Faults are noted in `texts` and in the tree's notes;
- * with any, the plan is only good for being judged. `not_runnable` is filled by the caller from the diagnostics.
+ * The plan of a tree, and its nodes in the order of the document: every default explicit, every text parsed. Faults are
+ * noted in `texts` and in the tree's notes; with any, the plan is only good for being judged. `not_runnable` is filled by
+ * the caller from the diagnostics.
  */
 export function buildPlan(
   tree: SyntaxTree,

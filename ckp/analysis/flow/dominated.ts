@@ -19,23 +19,28 @@ export function withoutDominated(
   gain: (edge: Edge) => readonly string[],
   asked: readonly Asked[],
 ): Asked[] {
-  const { to, roots, comingIn, goingOut } = waysOf(graph, gain);
+  const { roots, comingIn, goingOut } = waysOf(graph, gain);
   const size = graph.nodes.size;
-  const below = new Lists(size + 1);
-  for (const [node, dominator] of immediateDominators(to, roots).entries()) {
-    if (dominator !== UNREACHED) below.add(dominator, node);
-  }
-  const questions = new Lists(size);
-  for (const [i, { node }] of asked.entries()) {
-    const number = node === null ? undefined : graph.nodes.get(node)?.number;
-    if (number !== undefined) questions.add(number, i);
-  }
+  const dominators = immediateDominators(graph.withoutReturns, roots);
+  const below = Adjacency.ofEdges(
+    size + 1,
+    dominators,
+    dominators.map((dominator, node) => (dominator === UNREACHED ? NONE : node)),
+  );
+  const askedAt = asked.map(({ node }) => (node === null ? undefined : graph.nodes.get(node)?.number) ?? NONE);
+  const questions = Adjacency.ofEdges(
+    size,
+    askedAt,
+    askedAt.map((node, i) => (node === NONE ? NONE : i)),
+  );
   const open: Asked[] = [];
   const held = new Held(asked);
   // Down the tree; a node whose complement comes up is left.
   const path: number[] = [];
-  below.appendTo(path, size);
-  const here: number[] = [];
+  const goBelow = (node: number) => {
+    for (let i = below.begin(node); i < below.end(node); i += 1) path.push(below.targets[i] as number);
+  };
+  goBelow(size);
   for (let node = path.pop(); node !== undefined; node = path.pop()) {
     if (node < 0) {
       held.leave();
@@ -43,35 +48,31 @@ export function withoutDominated(
     }
     held.enter();
     held.take(comingIn[node] ?? NOTHING);
-    here.length = 0;
-    questions.appendTo(here, node);
-    for (const i of here) {
-      const one = asked[i] as Asked;
+    for (let i = questions.begin(node); i < questions.end(node); i += 1) {
+      const one = asked[questions.targets[i] as number] as Asked;
       if (!held.has(one.name)) open.push(one);
     }
     held.take(goingOut[node] ?? NOTHING);
     path.push(~node);
-    below.appendTo(path, node);
+    goBelow(node);
   }
   return open;
 }
 
 const NOTHING: readonly string[] = [];
 
-/** Where control goes, by number; and what is set by each way into a node, and by each way out of it. */
-function waysOf({ nodes, entries, edges, ends }: ControlFlow, gain: (edge: Edge) => readonly string[]) {
+/** By number: where control comes in, and what is set by each way into a node, and by each way out of it. */
+function waysOf({ nodes, entries, edges, onward }: ControlFlow, gain: (edge: Edge) => readonly string[]) {
   const comingIn: (readonly string[] | undefined)[] = new Array(nodes.size);
   const goingOut: (readonly string[] | undefined)[] = new Array(nodes.size);
-  const targets = ends.to.map((target, i) => (edges[i]?.kind === 'return' ? -1 : target));
   for (const [i, edge] of edges.entries()) {
-    const from = ends.from[i] ?? -1;
-    const to = targets[i] ?? -1;
-    if (to < 0) continue;
+    const from = onward.from[i] ?? NONE;
+    const to = onward.to[i] ?? NONE;
+    if (to === NONE) continue;
     const names = gain(edge);
     comingIn[to] = inBoth(comingIn[to], names);
     goingOut[from] = inBoth(goingOut[from], names);
   }
-  const to = Adjacency.ofEdges(nodes.size, ends.from, targets);
   const roots: number[] = [];
   for (const entry of entries) {
     const root = entry.kind === 'compensation' ? undefined : nodes.get(entry.to)?.number;
@@ -79,7 +80,7 @@ function waysOf({ nodes, entries, edges, ends }: ControlFlow, gain: (edge: Edge)
     roots.push(root);
     comingIn[root] = NOTHING;
   }
-  return { to, roots, comingIn, goingOut };
+  return { roots, comingIn, goingOut };
 }
 
 /** What these ways set, and this one too. */
@@ -93,29 +94,6 @@ function inBoth(ways: readonly string[] | undefined, way: readonly string[]): re
 
 /** Of more names a set is quicker than a look through them. */
 const FEW = 8;
-
-/** Lists of numbers, by number, last added first: in two arrays for all of them. */
-class Lists {
-  readonly #first: Int32Array;
-  readonly #next: number[] = [];
-  readonly #values: number[] = [];
-
-  constructor(size: number) {
-    this.#first = new Int32Array(size).fill(NONE);
-  }
-
-  add(list: number, value: number): void {
-    this.#next.push(this.#first[list] ?? NONE);
-    this.#values.push(value);
-    this.#first[list] = this.#values.length - 1;
-  }
-
-  /** Appends what is in a list. */
-  appendTo(values: number[], list: number): void {
-    for (let i = this.#first[list] ?? NONE; i !== NONE; i = this.#next[i] ?? NONE)
-      values.push(this.#values[i] as number);
-  }
-}
 
 const NONE = -1;
 

@@ -14,15 +14,12 @@ export class Adjacency {
   }
 
   static ofLists(lists: readonly (readonly number[])[]): Adjacency {
-    const begins = new Int32Array(lists.length + 1);
-    for (let node = 0; node < lists.length; node += 1) {
-      begins[node + 1] = (begins[node] ?? 0) + (lists[node]?.length ?? 0);
-    }
-    return new Adjacency(begins, Int32Array.from(lists.flat()));
+    const from = lists.flatMap((targets, node) => targets.map(() => node));
+    return Adjacency.ofEdges(lists.length, from, lists.flat());
   }
 
   /** Of edges from `from[i]` to `to[i]`; those to a negative number lead nowhere. */
-  static ofEdges(size: number, from: readonly number[], to: readonly number[]): Adjacency {
+  static ofEdges(size: number, from: ArrayLike<number>, to: ArrayLike<number>): Adjacency {
     const begins = new Int32Array(size + 1);
     for (let i = 0; i < from.length; i += 1) {
       const node = from[i] as number;

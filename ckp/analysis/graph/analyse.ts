@@ -15,8 +15,11 @@ export function analyseGraph(tree: SyntaxTree): ControlFlow {
   const list = [...nodes.values()];
   const entries = written.entries.flatMap(({ to }) => nodes.get(to)?.number ?? []);
   const forward = Adjacency.ofEdges(list.length, ends.from, ends.to);
-  const onward = ends.to.map((target, i) => (edges[i]?.kind === 'return' ? -1 : target));
-  const withoutReturns = Adjacency.ofEdges(list.length, ends.from, onward);
+  const onward = {
+    from: ends.from,
+    to: ends.to.map((target, i) => (edges[i]?.kind === 'return' ? -1 : target)),
+  };
+  const withoutReturns = Adjacency.ofEdges(list.length, onward.from, onward.to);
   const exits = list.filter(({ out }) => out.some(({ kind }) => kind === 'end'));
   noteEnds(exits, nodes);
   const named = (members: readonly number[]) => members.map((i) => list[i]?.id ?? '');
@@ -26,7 +29,8 @@ export function analyseGraph(tree: SyntaxTree): ControlFlow {
     nodes,
     entries: written.entries,
     edges,
-    ends,
+    onward,
+    withoutReturns,
     regions,
     ...byOwner(regions),
     cycles,

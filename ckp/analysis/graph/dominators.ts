@@ -1,4 +1,4 @@
-import type { Adjacency } from './adjacency.ts';
+import { Adjacency } from './adjacency.ts';
 
 /** Of a node that cannot be reached from any root. */
 export const UNREACHED = -1;
@@ -19,8 +19,8 @@ export function immediateDominators(to: Adjacency, roots: Iterable<number>): Int
     const node = order[i] as number;
     up[i] = number[parent[node] as number] as number;
     let least = up[i] as number;
-    for (let way = back.last[node] as number; way !== UNREACHED; way = back.before[way] as number) {
-      least = Math.min(least, forest.leastAbove(number[back.from[way] as number] as number));
+    for (let way = back.begin(node); way < back.end(node); way += 1) {
+      least = Math.min(least, forest.leastAbove(number[back.targets[way] as number] as number));
     }
     forest.link(i, up[i] as number, least);
   }
@@ -34,26 +34,18 @@ export function immediateDominators(to: Adjacency, roots: Iterable<number>): Int
   return immediate;
 }
 
-/** Ways back: `last[node]` is the last one that leads to it, `before[way]` the one before, `from[way]` whence it comes. */
-interface Back {
-  last: Int32Array;
-  before: number[];
-  from: number[];
-}
-
 /** Depth first from a node of its own that leads to all roots, with the ways back of what is reached. */
 function preorder(to: Adjacency, roots: Iterable<number>) {
   const root = to.size;
   const parent = new Int32Array(root + 1).fill(UNREACHED);
-  const back: Back = { last: new Int32Array(root + 1).fill(UNREACHED), before: [], from: [] };
+  const ways: { from: number[]; to: number[] } = { from: [], to: [] };
   const order: number[] = [root];
   const open = [...roots];
   const cameFrom = open.map(() => root);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     const from = cameFrom.pop() as number;
-    back.before.push(back.last[node] as number);
-    back.last[node] = back.from.length;
-    back.from.push(from);
+    ways.from.push(from);
+    ways.to.push(node);
     if (parent[node] !== UNREACHED) continue;
     parent[node] = from;
     order.push(node);
@@ -62,7 +54,7 @@ function preorder(to: Adjacency, roots: Iterable<number>) {
       cameFrom.push(node);
     }
   }
-  return { order, parent, back };
+  return { order, parent, back: Adjacency.ofEdges(root + 1, ways.to, ways.from) };
 }
 
 /** The part of the tree that was looked at so far, with paths in it made shorter as they are asked for. */

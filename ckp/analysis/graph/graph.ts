@@ -1,4 +1,5 @@
 import type { TreeNode } from '../../syntax/tree.ts';
+import type { Adjacency } from './adjacency.ts';
 
 /**
  * How control goes from one node to another.
@@ -97,8 +98,10 @@ export interface ControlFlow {
   entries: readonly Entry[];
   /** Of all nodes that can be reached. */
   edges: readonly Edge[];
-  /** Of each of them the numbers of the nodes that it leads from and to; -1 where the run ends. */
-  ends: { from: readonly number[]; to: readonly number[] };
+  /** Of each of them the numbers of the nodes that it leads from and to; -1 where the run ends, and for a return. */
+  onward: { from: readonly number[]; to: readonly number[] };
+  /** Where nodes lead by them, by number. */
+  withoutReturns: Adjacency;
   /** Outermost first; the first is the run. */
   regions: readonly Region[];
   /** The body of each loop that can be reached, by the loop's id. */

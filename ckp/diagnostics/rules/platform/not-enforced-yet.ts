@@ -2,8 +2,8 @@ import { isJsonObject, type JsonObject } from '../../../../schema/json.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
 import type { Severity } from '../../diagnostic.ts';
+import { hasAny } from '../../has-any.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
-import { hasAny } from '../structure/has-any.ts';
 
 /**
  * Policies that are read and kept, but do nothing in this version: what does not happen for want of each. Only a note

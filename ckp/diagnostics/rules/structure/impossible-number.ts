@@ -3,8 +3,8 @@ import { reversedRange } from '../../../plan/nodes/checks.ts';
 import { shorten } from '../../../source/shorten.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeCheck, TreeNode, TreeStep } from '../../../syntax/tree.ts';
+import { hasAny } from '../../has-any.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
-import { hasAny } from './has-any.ts';
 
 export const impossibleNumber: Rule = {
   code: 'impossible_number',

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../schema/json.ts';
+import type { JsonObject } from '../../schema/json.ts';
 
 /**
  * Whether an object has any of these fields. A look through the few that it has is quicker than asking it for each of
