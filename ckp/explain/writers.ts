@@ -1,5 +1,4 @@
 import type { Moment, NodeAccess, Write } from '../analysis/flow/program.ts';
-import { iterationWrites } from '../analysis/flow/writes.ts';
 import { agentName, bindAction } from '../plan/bind.ts';
 import type { TreeNode, TreeTransformation } from '../syntax/tree.ts';
 import type { ValueSource, VariableWriter } from './explanation.ts';
@@ -11,7 +10,7 @@ export interface Writing {
 
 /** What a node and its steps write, each with where the value comes from; what a loop sets for each iteration, too. */
 export function writingsOf(access: NodeAccess): Writing[] {
-  const items = iterationWrites(access.node).map((write) => writing(write, itemOrigin(write)));
+  const items = access.items.map((write) => writing(write, itemOrigin(write)));
   return [...items, ...writingsIn(access, access.moments)];
 }
 

@@ -52,7 +52,7 @@ export function buildPlan(
     config,
     trigger: buildTrigger(tree),
     start: tree.start?.value ?? '',
-    nodes: Object.fromEntries(planNodes.map((node) => [node.id, node])),
+    nodes: byId(planNodes),
     not_runnable: [],
     kept_results: keptResults(texts, names),
     limits: Object.fromEntries([...tree.limits].map(([measure, { value }]) => [measure, value])),
@@ -69,6 +69,22 @@ function buildNodes(build: Build): PlanNode[] {
   texts.node = null;
   return nodes;
 }
+
+/**
+ * Nodes by their ids. One assignment after the other, after a few of which an engine takes the object for a table;
+ * `Object.fromEntries` keeps a thousand of them in the shape of a record, which is written anew for each.
+ */
+function byId(nodes: readonly PlanNode[]): Record<string, PlanNode> {
+  const table: Record<string, PlanNode> = {};
+  for (const node of nodes) {
+    // Assigned to, this one name would be no key of its own.
+    if (node.id === '__proto__') Object.defineProperty(table, node.id, { value: node, ...OWN });
+    else table[node.id] = node;
+  }
+  return table;
+}
+
+const OWN = { enumerable: true, writable: true, configurable: true };
 
 /** `steps.<id>.result` is kept only where somebody reads it. */
 function keptResults(texts: Texts, names: Names): string[] {

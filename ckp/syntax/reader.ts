@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
+import { withOne } from '../lists.ts';
 import type { Asked } from './asked.ts';
 import { at, type Located } from './pointer.ts';
 import type { Notes, ReferenceKind } from './tree.ts';
@@ -16,8 +17,10 @@ export class FieldReader {
   readonly notes: Notes;
   /** What it has. A look through these few is quicker than asking an object for what it mostly does not have. */
   readonly #fields: readonly string[];
-  /** Those of them that were asked for. */
-  readonly #found: string[] = [];
+  /** Those of them that were asked for: a bit for each of the first, by its number. */
+  #found = 0;
+  /** The same for what comes after as many as there are bits, of which hardly any object has one. */
+  #foundAfter: Set<string> | null = null;
   #asked: Asked;
 
   constructor(source: JsonObject, pointer: string, notes: Notes, place = pointer) {
@@ -68,7 +71,11 @@ export class FieldReader {
       if (fields[i] !== name) continue;
       const value = this.source[name];
       if (value === undefined || value === null) return false;
-      if (!this.#found.includes(name)) this.#found.push(name);
+      if (i < BITS) this.#found |= 1 << i;
+      else {
+        this.#foundAfter ??= new Set();
+        this.#foundAfter.add(name);
+      }
       return true;
     }
     return false;
@@ -126,16 +133,17 @@ export class FieldReader {
   }
 
   /** A list of objects, each with its own reader; anything else in it is noted. */
-  objects(name: string, aliases = NO_ALIASES): FieldReader[] {
+  objects(name: string, aliases = NO_ALIASES): readonly FieldReader[] {
     const found = this.#typed(name, aliases, 'a list', listOf);
-    const readers: FieldReader[] = [];
-    if (found === null) return readers;
+    if (found === null || found.value.length === 0) return NO_READERS;
     const place = at(this.place, name);
     const isInPlace = place === found.pointer;
-    for (const [i, item] of found.value.entries()) {
+    let readers: readonly FieldReader[] = NO_READERS;
+    for (let i = 0; i < found.value.length; i++) {
+      const item = found.value[i] ?? null;
       const pointer = at(found.pointer, i);
       if (isJsonObject(item))
-        readers.push(new FieldReader(item, pointer, this.notes, isInPlace ? pointer : at(place, i)));
+        readers = withOne(readers, new FieldReader(item, pointer, this.notes, isInPlace ? pointer : at(place, i)));
       else this.misfit(pointer, name, 'an object', item);
     }
     return readers;
@@ -174,14 +182,18 @@ export class FieldReader {
 
   /** Notes every field that nobody asked for. `_…` and `$schema` are comments (REFERENCE §1). */
   finish(): void {
-    if (this.#found.length === this.#fields.length) return;
     let known: string[] | null = null;
-    for (const field of this.#fields) {
-      if (this.#found.includes(field) || isComment(field)) continue;
+    for (let i = 0; i < this.#fields.length; i++) {
+      const field = this.#fields[i] as string;
+      if (this.#wasFound(i, field) || isComment(field)) continue;
       known ??= this.#asked.names();
       if (known.includes(field)) continue;
       note(this.notes.unknownFields, { pointer: at(this.pointer, field), field, known });
     }
+  }
+
+  #wasFound(i: number, field: string): boolean {
+    return i < BITS ? (this.#found & (1 << i)) !== 0 : this.#foundAfter?.has(field) === true;
   }
 
   #typed<T>(
@@ -204,6 +216,10 @@ export class FieldReader {
 }
 
 const NO_ALIASES: readonly string[] = [];
+/** That a number holds for sure. */
+const BITS = 31;
+
+const NO_READERS: readonly FieldReader[] = [];
 
 /** More of one kind than anybody reads; the first stand for the rest. */
 const MOST_NOTES = 1_000;

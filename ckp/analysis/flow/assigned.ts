@@ -25,40 +25,41 @@ const MOST_STEPS = 1_000_000;
 export class Assigned {
   readonly #program: Program;
   readonly #graph: ControlFlow;
-  readonly #initial: ReadonlySet<string>;
-  /** By node and variable: what is asked for and not set. */
-  readonly #unset = new Map<string, Map<string, Standing>>();
-  readonly #gains = new Map<Edge, readonly string[]>();
+  readonly #starting: ReadonlySet<number>;
+  /** By node and number of a variable: what is asked for and not set. */
+  readonly #unset = new Map<string, Map<number, Standing>>();
+  readonly #gains = new Map<Edge, readonly number[]>();
   #steps = 0;
 
-  /** @param initial variables that every run starts with */
-  constructor(program: Program, graph: ControlFlow, initial: ReadonlySet<string>, asked: readonly Asked[]) {
+  /** @param starting numbers of the variables that every run starts with */
+  constructor(program: Program, graph: ControlFlow, starting: ReadonlySet<number>, asked: readonly Asked[]) {
     this.#program = program;
     this.#graph = graph;
-    this.#initial = initial;
-    const byName = new Map<string, string[]>();
-    for (const { node, name } of withoutDominated(graph, (edge) => this.#gainOf(edge), asked)) {
+    this.#starting = starting;
+    const nodesOf = new Map<number, string[]>();
+    const gain = (edge: Edge, from: number) => this.#gainAt(edge, from);
+    for (const { node, variable } of withoutDominated(graph, gain, asked, program.variables.size)) {
       if (node === null) continue;
-      const nodes = byName.get(name);
-      if (nodes === undefined) byName.set(name, [node]);
+      const nodes = nodesOf.get(variable.number);
+      if (nodes === undefined) nodesOf.set(variable.number, [node]);
       else nodes.push(node);
     }
-    const names = [...byName.keys()];
+    const variables = [...nodesOf.keys()];
     const perChunk = Math.max(1, Math.floor(MOST_WORDS / (graph.order.length + 1))) * 32;
-    for (let i = 0; i < names.length; i += perChunk) {
-      const chunk = names.slice(i, i + perChunk);
+    for (let i = 0; i < variables.length; i += perChunk) {
+      const chunk = variables.slice(i, i + perChunk);
       // First exactly; then, for what may be unset, without ways that begin with a failure.
-      const open = this.#answer(chunk, byName, new Solution(this.#of(chunk, false)), 'unset after a failure');
-      if (open.length > 0) this.#answer(open, byName, new Solution(this.#of(open, true)), 'unset');
+      const open = this.#answer(chunk, nodesOf, new Solution(this.#of(chunk, false)), 'unset after a failure');
+      if (open.length > 0) this.#answer(open, nodesOf, new Solution(this.#of(open, true)), 'unset');
     }
   }
 
-  at(node: string, name: string): Standing {
-    return this.#unset.get(node)?.get(name) ?? 'set';
+  at(node: string, variable: number): Standing {
+    return this.#unset.get(node)?.get(variable) ?? 'set';
   }
 
   /** The shortest way from the start, without any failure, on which nothing writes the variable; null: none is known. */
-  wayWithout(name: string, node: string): string[] | null {
+  wayWithout(variable: number, node: string): string[] | null {
     const { nodes, entries } = this.#graph;
     const before = new Map<string, string | null>();
     const open: string[] = [];
@@ -74,8 +75,8 @@ export class Assigned {
       const id = open[i] as string;
       for (const edge of nodes.get(id)?.out ?? []) {
         if (edge.to === null || edge.kind === 'return' || afterFailure(edge)) continue;
-        if (this.#gain(edge).includes(name)) continue;
-        if (edge.kind === 'join' && this.#someBranchWrites(id, name)) continue;
+        if (this.#gain(edge).includes(variable)) continue;
+        if (edge.kind === 'join' && this.#someBranchWrites(id, variable)) continue;
         visit(edge.to, id);
       }
     }
@@ -85,20 +86,20 @@ export class Assigned {
     return way.reverse();
   }
 
-  #someBranchWrites(fork: string, name: string): boolean {
+  #someBranchWrites(fork: string, variable: number): boolean {
     return this.#graph.regions.some(
       ({ owner, kind, nodes }) =>
         owner === fork &&
         kind === 'branch' &&
-        nodes.some((id) => this.#program.nodes.get(id)?.moments.some((one) => writes(one, name)) === true),
+        nodes.some((id) => this.#program.nodes.get(id)?.moments.some((one) => writes(one, variable)) === true),
     );
   }
 
-  #of(names: readonly string[], withoutFailures: boolean): Problem {
+  #of(variables: readonly number[], withoutFailures: boolean): Problem {
     return {
       graph: this.#graph,
-      names,
-      initial: this.#initial,
+      variables,
+      starting: this.#starting,
       gain: (edge) => this.#gain(edge),
       withoutFailures,
     };
@@ -106,38 +107,38 @@ export class Assigned {
 
   /** Notes what is not set, and answers which variables that is somewhere. */
   #answer(
-    names: readonly string[],
-    asked: ReadonlyMap<string, readonly string[]>,
+    variables: readonly number[],
+    asked: ReadonlyMap<number, readonly string[]>,
     solution: Solution,
     standing: Standing,
-  ): string[] {
-    return names.filter((name, i) => {
-      const open = (asked.get(name) ?? []).filter((node) => !solution.isSet(node, i));
+  ): number[] {
+    return variables.filter((variable, i) => {
+      const open = (asked.get(variable) ?? []).filter((node) => !solution.isSet(node, i));
       for (const node of open) {
-        const at = this.#unset.get(node) ?? new Map<string, Standing>();
+        const at = this.#unset.get(node) ?? new Map<number, Standing>();
         this.#unset.set(node, at);
-        at.set(name, standing);
+        at.set(variable, standing);
       }
       return open.length > 0;
     });
   }
 
   /** Kept, since a solution asks again and again. */
-  #gain(edge: Edge): readonly string[] {
+  #gain(edge: Edge): readonly number[] {
     const known = this.#gains.get(edge);
     if (known !== undefined) return known;
-    const gain = this.#gainOf(edge);
+    const gain = this.#gainAt(edge, this.#graph.nodes.get(edge.from)?.number ?? -1);
     this.#gains.set(edge, gain);
     return gain;
   }
 
   /** What is set when control has taken this way, beyond what was set when it came to the node. */
-  #gainOf(edge: Edge): readonly string[] {
-    const access = this.#program.nodes.get(edge.from);
+  #gainAt(edge: Edge, from: number): readonly number[] {
+    const access = this.#program.nodeList[from];
     return access === undefined ? [] : gainOf(edge, access, this.#program);
   }
 }
 
-function writes(moment: Moment, name: string): boolean {
-  return !moment.aside && moment.writes.some((write) => write.name === name);
+function writes(moment: Moment, variable: number): boolean {
+  return !moment.aside && moment.writes.some((write) => write.variable.number === variable);
 }

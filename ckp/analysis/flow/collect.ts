@@ -10,9 +10,12 @@ import { type GuardedRead, guardedReads, notNullWhen } from './guards.ts';
 import { Owners } from './owners.ts';
 import type { Moment, NodeAccess, Program, Read, Write } from './program.ts';
 import { isSecret } from './taint.ts';
-import { inputWrites, outputWrites, ownWrites, stepWrites, transformationWrites } from './writes.ts';
+import { Variables } from './variables.ts';
+import { inputWrites, iterationWrites, outputWrites, ownWrites, stepWrites, transformationWrites } from './writes.ts';
 
-const NOTHING: readonly string[] = [];
+const NOTHING: readonly number[] = [];
+const NO_NAMES: readonly string[] = [];
+const NO_MOMENTS: readonly Moment[] = [];
 const NO_READS: readonly Read[] = [];
 const NO_WRITES: readonly Write[] = [];
 
@@ -33,59 +36,64 @@ const NEVER_FAILS: ReadonlySet<string> = new Set([
 export function collectProgram(tree: SyntaxTree, texts: Texts): Program {
   const conditions = new Map<string, Expr>();
   for (const { pointer, expr } of texts.places) if (expr !== null) conditions.set(pointer, expr);
-  const collector = new Collector(tree, conditions);
-  for (const node of tree.nodeList) collector.node(node);
+  const readsResults = texts.namespaced.some(({ path }) => path.root === 'steps');
+  const collector = new Collector(tree.dialect, conditions, readsResults);
+  const nodeList = tree.nodeList.map((node) => collector.node(node));
   for (const place of texts.places) collector.place(place);
-  const { nodes, outside, readsSecrets } = collector;
-  return { nodes, nodeList: [...nodes.values()], outside, conditions, readsSecrets };
+  const { nodes, outside, readsSecrets, variables } = collector;
+  return { nodes, nodeList, variables, outside, conditions, readsSecrets };
 }
 
 class Collector {
   readonly nodes = new Map<string, NodeAccess>();
+  readonly variables = new Variables();
   outside: readonly Read[] = NO_READS;
   readsSecrets = false;
-  readonly #tree: SyntaxTree;
+  readonly #dialect: SyntaxTree['dialect'];
   readonly #conditions: ReadonlyMap<string, Expr>;
+  /** Something reads the results of steps: else nobody asks who writes them. */
+  readonly #readsResults: boolean;
+  /** Of the node that is looked at, in order. */
+  #moments: readonly Moment[] = NO_MOMENTS;
   /** The node of the place before, whose texts mostly stand together. */
   #owners: Owners | null = null;
 
-  constructor(tree: SyntaxTree, conditions: ReadonlyMap<string, Expr>) {
-    this.#tree = tree;
+  constructor(dialect: SyntaxTree['dialect'], conditions: ReadonlyMap<string, Expr>, readsResults: boolean) {
+    this.#dialect = dialect;
     this.#conditions = conditions;
+    this.#readsResults = readsResults;
   }
 
   /** The moments of a node in order, each with what it writes. */
-  node(node: TreeNode): void {
-    const access: NodeAccess = { node, moments: [], sets: null };
-    this.nodes.set(node.id, access);
-    const { moments } = access;
-    if (node.inputs !== null) moments.push(work(node.inputs.pointer, inputWrites(node)));
-    const entry = work(node.pointer);
-    moments.push(entry);
-    const step = (one: TreeStep, aside = false) => moments.push(this.#step(node, one, aside));
+  node(node: TreeNode): NodeAccess {
+    const { variables } = this;
+    this.#moments = NO_MOMENTS;
+    if (node.inputs !== null) this.#work(node.inputs.pointer, inputWrites(node, variables));
+    const entry = this.#work(node.pointer);
     switch (node.type) {
       case 'sequence':
-        for (const one of node.steps) step(one);
-        for (const check of node.validations) moments.push(this.#check(check));
+        this.#steps(node, node.steps);
+        for (const check of node.validations) this.#check(check);
         break;
       case 'processing':
-        for (const one of node.steps) step(one);
+        this.#steps(node, node.steps);
         break;
       case 'terminate':
         // Outputs are rendered after the actions.
-        for (const one of [...node.errorActions, ...node.cleanupActions]) step(one);
-        if (node.outputs !== null) moments.push(work(node.outputs.pointer));
+        this.#steps(node, node.errorActions);
+        this.#steps(node, node.cleanupActions);
+        if (node.outputs !== null) this.#work(node.outputs.pointer);
         break;
       case 'transform':
         for (const one of node.transformations) {
-          moments.push(work(one.pointer, transformationWrites(node, one), true));
+          this.#work(one.pointer, transformationWrites(node, one, variables), CAN_FAIL);
         }
         break;
       case 'verification':
-        for (const check of node.checks) moments.push(this.#check(check));
+        for (const check of node.checks) this.#check(check);
         break;
       case 'logic':
-        for (const { condition } of node.rules) moments.push(this.#route(condition.pointer));
+        for (const { condition } of node.rules) this.#route(condition.pointer);
         break;
       case 'llm_action':
         for (const { type, source } of node.attachments) {
@@ -93,24 +101,28 @@ class Collector {
             this.#name(entry, node, { value: source.value, pointer: source.pointer });
           }
         }
-        moments.push(work(at(node.pointer, 'outputs'), ownWrites(node), true));
+        this.#work(at(node.pointer, 'outputs'), ownWrites(node, variables), CAN_FAIL);
         break;
       case 'loop':
         // Rendered at the end of each iteration, when the body has written what it writes.
-        if (node.collect !== null) moments.push({ ...work(node.collect.pointer), aside: true });
-        moments.push(work(at(node.pointer, 'collect_variable'), ownWrites(node)));
+        if (node.collect !== null) this.#work(node.collect.pointer, NO_WRITES, ASIDE);
+        this.#work(at(node.pointer, 'collect_variable'), ownWrites(node, variables));
         break;
       case 'subflow':
-        moments.push(work(at(node.pointer, 'output_mapping'), ownWrites(node), true));
+        this.#work(at(node.pointer, 'output_mapping'), ownWrites(node, variables), CAN_FAIL);
         break;
       case 'human_approval':
-        moments.push(work(at(node.pointer, 'decision_type'), ownWrites(node), true));
+        this.#work(at(node.pointer, 'decision_type'), ownWrites(node, variables), CAN_FAIL);
         break;
     }
-    for (const handler of node.handlers) for (const one of handler.recoverySteps) step(one, true);
-    const outputs = outputWrites(node);
-    if (outputs.length > 0 && node.outputs !== null) moments.push(work(node.outputs.pointer, outputs));
-    for (const { condition } of node.next) if (condition !== null) moments.push(this.#route(condition.pointer));
+    for (const handler of node.handlers) this.#steps(node, handler.recoverySteps, true);
+    const outputs = outputWrites(node, variables);
+    if (outputs.length > 0 && node.outputs !== null) this.#work(node.outputs.pointer, outputs);
+    for (const { condition } of node.next) if (condition !== null) this.#route(condition.pointer);
+    const items = node.type === 'loop' ? iterationWrites(node, variables) : NO_WRITES;
+    const access: NodeAccess = { node, moments: this.#moments, items, sets: null };
+    this.nodes.set(node.id, access);
+    return access;
   }
 
   /** Puts what a text reads where it belongs. */
@@ -118,7 +130,7 @@ class Collector {
     const moment = this.#momentOf(place);
     if (place.expr === null) {
       for (const { path, pointer, hasDefault } of place.reads) {
-        this.#read(moment, place, pointer, { path, expected: hasDefault, given: NOTHING });
+        this.#read(moment, place, pointer, { path, expected: hasDefault, given: NO_NAMES });
       }
       return;
     }
@@ -134,7 +146,8 @@ class Collector {
     if (isSecret(name)) this.readsSecrets = true;
     const { node, use } = place;
     const step = moment?.step?.id ?? null;
-    const whole: Read = { name, pointer, node, step, use, path, place, asGiven, expected, given };
+    const variable = this.variables.of(name);
+    const whole: Read = { name, variable, pointer, node, step, use, path, place, asGiven, expected, given };
     if (moment === null) this.outside = withOne(this.outside, whole);
     else moment.reads = withOne(moment.reads, whole);
   }
@@ -148,35 +161,48 @@ class Collector {
     return this.#owners?.of(pointer) ?? null;
   }
 
-  #step(node: TreeNode, step: TreeStep, aside: boolean): Moment {
-    const writes = stepWrites(node, step, this.#tree.dialect);
-    return {
-      pointer: step.pointer,
-      kind: 'work',
-      step,
-      reads: NO_READS,
-      writes,
-      canFail: canFail(step),
-      aside,
-      learns: NOTHING,
-    };
+  #steps(node: TreeNode, steps: readonly TreeStep[], aside = false): void {
+    for (const step of steps) {
+      const writes = stepWrites(node, step, this.#dialect, this.variables, this.#readsResults);
+      this.#add(step.pointer, 'work', writes, { canFail: canFail(step), aside }, NOTHING, step);
+    }
+  }
+
+  #work(pointer: string, writes = NO_WRITES, how = NEITHER): Moment {
+    return this.#add(pointer, 'work', writes, how, NOTHING, null);
   }
 
   /** Once it has passed, its condition is known to have been true: unless the node goes on all the same. */
-  #check({ pointer, onFail, condition, kind }: TreeCheck): Moment {
+  #check({ pointer, onFail, condition, kind }: TreeCheck): void {
     const stops = !GOES_ON.has(onFail?.value ?? '');
     const learns = stops ? this.#notNull(condition?.pointer ?? kind?.pointer ?? '', true) : NOTHING;
-    return { ...work(pointer, NO_WRITES, true), kind: 'check', learns };
+    this.#add(pointer, 'check', NO_WRITES, CAN_FAIL, learns, null);
   }
 
   /** Where control goes on to the next rule, this one was not true. */
-  #route(pointer: string): Moment {
-    return { ...work(pointer), kind: 'route', learns: this.#notNull(pointer, false) };
+  #route(pointer: string): void {
+    this.#add(pointer, 'route', NO_WRITES, NEITHER, this.#notNull(pointer, false), null);
   }
 
-  #notNull(condition: string, truth: boolean): readonly string[] {
+  #add(
+    pointer: string,
+    kind: Moment['kind'],
+    writes: readonly Write[],
+    { canFail, aside }: How,
+    learns: readonly number[],
+    step: TreeStep | null,
+  ): Moment {
+    const moment: Moment = { pointer, kind, step, reads: NO_READS, writes, canFail, aside, learns };
+    this.#moments = withOne(this.#moments, moment);
+    return moment;
+  }
+
+  #notNull(condition: string, truth: boolean): readonly number[] {
     const expr = this.#conditions.get(condition);
-    return expr === undefined ? NOTHING : notNullWhen(expr, truth);
+    if (expr === undefined) return NOTHING;
+    let numbers = NOTHING;
+    for (const name of notNullWhen(expr, truth)) numbers = withOne(numbers, this.variables.of(name).number);
+    return numbers;
   }
 
   /** An attachment may name a variable without braces. */
@@ -187,6 +213,7 @@ class Collector {
     if (isSecret(read.name)) this.readsSecrets = true;
     moment.reads = withOne(moment.reads, {
       ...read,
+      variable: this.variables.of(read.name),
       pointer,
       node: node.id,
       step: null,
@@ -194,7 +221,7 @@ class Collector {
       path,
       place: null,
       expected: false,
-      given: NOTHING,
+      given: NO_NAMES,
     });
   }
 }
@@ -202,9 +229,12 @@ class Collector {
 /** Words for what a failed check does that let the node go on. */
 const GOES_ON: ReadonlySet<string> = new Set(['warn', 'continue', 'skip', 'log_and_continue']);
 
-function work(pointer: string, writes = NO_WRITES, canFail = false): Moment {
-  return { pointer, kind: 'work', step: null, reads: NO_READS, writes, canFail, aside: false, learns: NOTHING };
-}
+/** See {@link Moment}. */
+type How = Pick<Moment, 'canFail' | 'aside'>;
+
+const NEITHER: How = { canFail: false, aside: false };
+const CAN_FAIL: How = { canFail: true, aside: false };
+const ASIDE: How = { canFail: false, aside: true };
 
 function canFail(step: TreeStep): boolean {
   const { action } = canonicalAction(step.action?.value ?? '');

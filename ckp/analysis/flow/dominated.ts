@@ -5,20 +5,16 @@ import type { ControlFlow, Edge } from '../graph/graph.ts';
 /** A question: is the variable set whenever control comes to the node? */
 export interface Asked {
   node: string | null;
-  name: string;
+  variable: { number: number };
 }
 
 /**
  * What is asked, without what is set for certain: every way to the node leads through one that sets it, coming in or
  * going out. In most documents that answers nearly everything, in linear time.
  *
- * @param gain what a way sets, beyond what was set when control came to its node
+ * @param variables how many there are
  */
-export function withoutDominated(
-  graph: ControlFlow,
-  gain: (edge: Edge) => readonly string[],
-  asked: readonly Asked[],
-): Asked[] {
+export function withoutDominated(graph: ControlFlow, gain: Gain, asked: readonly Asked[], variables: number): Asked[] {
   const { roots, comingIn, goingOut } = waysOf(graph, gain);
   const size = graph.nodes.size;
   const dominators = immediateDominators(graph.withoutReturns, roots);
@@ -34,7 +30,7 @@ export function withoutDominated(
     askedAt.map((node, i) => (node === NONE ? NONE : i)),
   );
   const open: Asked[] = [];
-  const held = new Held(asked);
+  const held = new Held(variables);
   // Down the tree; a node whose complement comes up is left.
   const path: number[] = [];
   const goBelow = (node: number) => {
@@ -50,7 +46,7 @@ export function withoutDominated(
     held.take(comingIn[node] ?? NOTHING);
     for (let i = questions.begin(node); i < questions.end(node); i += 1) {
       const one = asked[questions.targets[i] as number] as Asked;
-      if (!held.has(one.name)) open.push(one);
+      if (!held.has(one.variable.number)) open.push(one);
     }
     held.take(goingOut[node] ?? NOTHING);
     path.push(~node);
@@ -59,19 +55,22 @@ export function withoutDominated(
   return open;
 }
 
-const NOTHING: readonly string[] = [];
+/** Numbers of the variables that a way sets, beyond what was set when control came to its node, which is number `from`. */
+type Gain = (edge: Edge, from: number) => readonly number[];
+
+const NOTHING: readonly number[] = [];
 
 /** By number: where control comes in, and what is set by each way into a node, and by each way out of it. */
-function waysOf({ nodes, entries, edges, onward }: ControlFlow, gain: (edge: Edge) => readonly string[]) {
-  const comingIn: (readonly string[] | undefined)[] = new Array(nodes.size);
-  const goingOut: (readonly string[] | undefined)[] = new Array(nodes.size);
-  for (const [i, edge] of edges.entries()) {
+function waysOf({ nodes, entries, edges, onward }: ControlFlow, gain: Gain) {
+  const comingIn: (readonly number[] | undefined)[] = new Array(nodes.size);
+  const goingOut: (readonly number[] | undefined)[] = new Array(nodes.size);
+  for (let i = 0; i < edges.length; i += 1) {
     const from = onward.from[i] ?? NONE;
     const to = onward.to[i] ?? NONE;
     if (to === NONE) continue;
-    const names = gain(edge);
-    comingIn[to] = inBoth(comingIn[to], names);
-    goingOut[from] = inBoth(goingOut[from], names);
+    const gained = gain(edges[i] as Edge, from);
+    comingIn[to] = inBoth(comingIn[to], gained);
+    goingOut[from] = inBoth(goingOut[from], gained);
   }
   const roots: number[] = [];
   for (const entry of entries) {
@@ -84,30 +83,28 @@ function waysOf({ nodes, entries, edges, onward }: ControlFlow, gain: (edge: Edg
 }
 
 /** What these ways set, and this one too. */
-function inBoth(ways: readonly string[] | undefined, way: readonly string[]): readonly string[] {
+function inBoth(ways: readonly number[] | undefined, way: readonly number[]): readonly number[] {
   if (ways === undefined || ways === way) return way;
   if (ways.length === 0) return ways;
-  if (way.length <= FEW) return ways.filter((name) => way.includes(name));
-  const names = new Set(way);
-  return ways.filter((name) => names.has(name));
+  if (way.length <= FEW) return ways.filter((variable) => way.includes(variable));
+  const others = new Set(way);
+  return ways.filter((variable) => others.has(variable));
 }
 
-/** Of more names a set is quicker than a look through them. */
+/** Of more variables a set is quicker than a look through them. */
 const FEW = 8;
 
 const NONE = -1;
 
-/** What of all that is asked for is set where the walk is: what it has come through has set it. */
+/** What is set where the walk is: what it has come through has set it. */
 class Held {
-  readonly #numbers = new Map<string, number>();
-  /** By number of a name: how often it is set on the way here. */
+  /** By number of a variable: how often it is set on the way here. */
   readonly #count: Int32Array;
   readonly #trail: number[] = [];
   readonly #marks: number[] = [];
 
-  constructor(asked: readonly Asked[]) {
-    for (const { name } of asked) if (!this.#numbers.has(name)) this.#numbers.set(name, this.#numbers.size);
-    this.#count = new Int32Array(this.#numbers.size);
+  constructor(variables: number) {
+    this.#count = new Int32Array(variables);
   }
 
   enter(): void {
@@ -119,20 +116,18 @@ class Held {
     while (this.#trail.length > mark) this.#add(this.#trail.pop() ?? NONE, -1);
   }
 
-  take(names: readonly string[]): void {
-    for (const name of names) {
-      const number = this.#numbers.get(name);
-      if (number === undefined) continue;
-      this.#trail.push(number);
-      this.#add(number, 1);
+  take(variables: readonly number[]): void {
+    for (const variable of variables) {
+      this.#trail.push(variable);
+      this.#add(variable, 1);
     }
   }
 
-  has(name: string): boolean {
-    return (this.#count[this.#numbers.get(name) ?? NONE] ?? 0) > 0;
+  has(variable: number): boolean {
+    return (this.#count[variable] ?? 0) > 0;
   }
 
-  #add(number: number, by: number): void {
-    this.#count[number] = (this.#count[number] ?? 0) + by;
+  #add(variable: number, by: number): void {
+    this.#count[variable] = (this.#count[variable] ?? 0) + by;
   }
 }

@@ -4,21 +4,11 @@ import type { VariableContract } from '../../plan/plan.ts';
 import { at } from '../../syntax/pointer.ts';
 import type { Analysed } from '../analysed.ts';
 import { collectProgram } from './collect.ts';
-import type { Program, Read, Write } from './program.ts';
+import type { Program, Read, VariableReport, Write } from './program.ts';
 import { type Taint, taints } from './taint.ts';
 import { type UnsetRead, unsetReads } from './unset.ts';
-import { iterationWrites } from './writes.ts';
 
-/** All that is known of one variable: who declares it, who writes it, who reads it. */
-export interface VariableReport {
-  name: string;
-  /** Null where it is only written. */
-  declared: { pointer: string; contract: VariableContract } | null;
-  /** In the order of the document. */
-  writes: readonly Write[];
-  /** In the order of the document; those through `input.` among them. */
-  reads: readonly Read[];
-}
+export type { VariableReport } from './program.ts';
 
 /** Data flow of a procedure: what is read and written, where, and what may be unset. */
 export class Flow {
@@ -46,7 +36,7 @@ export class Flow {
 
   /** Reads of variables that nothing has surely written before (REFERENCE §4). */
   get unset(): readonly UnsetRead[] {
-    this.#unset ??= unsetReads(this.program, this.#of.graph, this.#of.plan.inputs, this.variables);
+    this.#unset ??= unsetReads(this.program, this.#of.graph, this.#of.plan.inputs, [...this.variables.values()]);
     return this.#unset;
   }
 
@@ -58,54 +48,59 @@ export class Flow {
 
   #report(): Map<string, VariableReport> {
     const { tree, plan } = this.#of;
-    const variables = new Map<string, VariableReport>();
-    const of = (name: string) => {
-      const known = variables.get(name);
-      if (known !== undefined) return known;
-      const fresh: VariableReport = { name, declared: null, writes: NO_WRITES, reads: NO_READS };
-      variables.set(name, fresh);
-      return fresh;
-    };
+    const { nodeList, outside, variables } = this.program;
+    const report = new Report();
     for (const { name, at: path } of declaredVariables(tree.variables?.value ?? {})) {
       const contract = Object.hasOwn(plan.inputs.variables, name) ? plan.inputs.variables[name] : undefined;
-      if (contract) of(name).declared = { pointer: at(tree.variables?.pointer ?? '', ...path), contract };
+      if (contract) report.declare(variables.of(name), at(tree.variables?.pointer ?? '', ...path), contract);
     }
-    const { nodeList, outside } = this.program;
     for (const { moments } of nodeList) {
       for (const { reads, writes } of moments) {
-        for (const read of reads) addRead(of(read.name), read);
-        for (const write of writes) if (write.kind !== 'step result') addWrite(of(write.name), write);
+        for (const read of reads) report.read(read);
+        for (const write of writes) if (write.kind !== 'step result') report.write(write);
       }
     }
-    for (const read of outside) addRead(of(read.name), read);
-    if (this.#of.plan.kept_results.length > 0) this.#reportResults(variables);
-    for (const { node } of nodeList) {
-      if (node.type !== 'loop') continue;
-      for (const write of iterationWrites(node)) addWrite(of(write.name), write);
-    }
-    return variables;
+    for (const read of outside) report.read(read);
+    if (this.#of.plan.kept_results.length > 0) this.#reportResults(report);
+    for (const { items } of nodeList) for (const write of items) report.write(write);
+    return report.variables;
   }
 
   /** Results of steps are told of where something reads them. */
-  #reportResults(variables: ReadonlyMap<string, VariableReport>): void {
+  #reportResults(report: Report): void {
     for (const { moments } of this.program.nodeList) {
       for (const { writes } of moments) {
         for (const write of writes) {
-          const variable = write.kind === 'step result' ? variables.get(write.name) : undefined;
-          if (variable !== undefined) addWrite(variable, write);
+          if (write.kind === 'step result' && report.variables.has(write.name)) report.write(write);
         }
       }
     }
   }
 }
 
-const NO_WRITES: readonly Write[] = [];
-const NO_READS: readonly Read[] = [];
+/** Gathers what is known of variables, in the order in which they are first spoken of. */
+class Report {
+  readonly variables = new Map<string, VariableReport>();
 
-function addWrite(variable: VariableReport, write: Write): void {
-  variable.writes = withOne(variable.writes, write);
-}
+  declare(variable: VariableReport, pointer: string, contract: VariableContract): void {
+    this.#note(variable);
+    variable.declared = { pointer, contract };
+  }
 
-function addRead(variable: VariableReport, read: Read): void {
-  variable.reads = withOne(variable.reads, read);
+  read(read: Read): void {
+    const { variable } = read;
+    this.#note(variable);
+    variable.reads = withOne(variable.reads, read);
+  }
+
+  write(write: Write): void {
+    const { variable } = write;
+    this.#note(variable);
+    variable.writes = withOne(variable.writes, write);
+  }
+
+  #note(variable: VariableReport): void {
+    const { name, declared, reads, writes } = variable;
+    if (reads.length === 0 && writes.length === 0 && declared === null) this.variables.set(name, variable);
+  }
 }

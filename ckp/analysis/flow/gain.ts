@@ -1,3 +1,4 @@
+import { withOne } from '../../lists.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import type { Edge } from '../graph/graph.ts';
 import { notNullWhen } from './guards.ts';
@@ -8,11 +9,14 @@ export function afterFailure({ kind }: Edge): boolean {
   return kind === 'handler' || kind === 'on_error' || kind === 'escalation';
 }
 
-/** What is set when control has taken this way, beyond what was set when it came to the node; a name may come twice. */
-export function gainOf(edge: Edge, access: NodeAccess, program: Program): readonly string[] {
+/**
+ * Numbers of the variables that are set when control has taken this way, beyond what was set when it came to the node;
+ * one may come twice.
+ */
+export function gainOf(edge: Edge, access: NodeAccess, program: Program): readonly number[] {
   const { node } = access;
   if (edge.kind === 'body' && node.type === 'loop') {
-    return [node.iteratorVariable, node.indexVariable].filter((name) => name !== null);
+    return access.items.filter(({ below }) => !below).map(({ variable }) => variable.number);
   }
   if (edge.kind === 'branch' || edge.kind === 'escalation') return NOTHING;
   if (edge.kind === 'handler' || edge.kind === 'on_error') return untilFailure(edge, access);
@@ -21,11 +25,11 @@ export function gainOf(edge: Edge, access: NodeAccess, program: Program): readon
   return known.length === 0 ? done : [...done, ...known];
 }
 
-const NOTHING: readonly string[] = [];
+const NOTHING: readonly number[] = [];
 
 /** The first moment that can fail may have: what comes from it on was not written. */
-function untilFailure(edge: Edge, { moments }: NodeAccess): readonly string[] {
-  const gain: string[] = [];
+function untilFailure(edge: Edge, { moments }: NodeAccess): readonly number[] {
+  const gain: number[] = [];
   for (const moment of moments) {
     if (moment.aside) continue;
     const isOfStep = moment.step !== null && edge.pointer.startsWith(`${moment.pointer}/on_error`);
@@ -36,10 +40,10 @@ function untilFailure(edge: Edge, { moments }: NodeAccess): readonly string[] {
 }
 
 /** What a node that has done its work has set: worked out once for all ways out of it. */
-function whenDone(edge: Edge, access: NodeAccess): readonly string[] {
+function whenDone(edge: Edge, access: NodeAccess): readonly number[] {
   const isGiven = access.node.type !== 'human_approval' || !isRefused(edge);
   if (isGiven && access.sets !== null) return access.sets;
-  const gain: string[] = [];
+  const gain: number[] = [];
   for (const moment of access.moments) if (!moment.aside) takeMoment(gain, moment, isGiven);
   if (isGiven) access.sets = gain;
   return gain;
@@ -50,22 +54,24 @@ function isRefused({ kind, pointer }: Edge): boolean {
   return kind === 'timeout' || /\/on_reject(?:ed)?$/.test(pointer);
 }
 
-function takeMoment(gain: string[], moment: Moment, isGiven: boolean): void {
-  for (const { name, kind } of moment.writes) {
+function takeMoment(gain: number[], moment: Moment, isGiven: boolean): void {
+  for (const { variable, kind } of moment.writes) {
     // Inputs are there while the node runs.
-    if (kind !== 'node input' && (isGiven || kind !== 'given input')) gain.push(name);
+    if (kind !== 'node input' && (isGiven || kind !== 'given input')) gain.push(variable.number);
   }
-  if (moment.kind === 'check') for (const name of moment.learns) gain.push(name);
+  if (moment.kind === 'check') for (const number of moment.learns) gain.push(number);
 }
 
 /** On the way of a rule, it is true and those before it are not: what is then known not to be null. */
-function routeTaken(edge: Edge, node: TreeNode, { conditions }: Program): readonly string[] {
+function routeTaken(edge: Edge, node: TreeNode, { conditions, variables }: Program): readonly number[] {
   const routes = node.type === 'logic' ? node.rules : node.next;
-  const known: string[] = [];
+  let known = NOTHING;
   for (const { condition, to } of routes) {
     const expr = condition === null ? undefined : conditions.get(condition.pointer);
     const isTaken = to !== null && to.pointer === edge.pointer;
-    if (expr !== undefined) for (const name of notNullWhen(expr, isTaken)) known.push(name);
+    if (expr !== undefined) {
+      for (const number of variables.numbersOf(notNullWhen(expr, isTaken))) known = withOne(known, number);
+    }
     if (isTaken) break;
   }
   return known;

@@ -1,6 +1,8 @@
 import type { Expr, PathExpr } from '../../expression/ast.ts';
+import type { VariableContract } from '../../plan/plan.ts';
 import type { Place, TextUse } from '../../plan/texts.ts';
 import type { TreeNode, TreeStep } from '../../syntax/tree.ts';
+import type { Variables } from './variables.ts';
 
 /** What puts a value into a variable. */
 export type WriteKind =
@@ -22,10 +24,25 @@ export type WriteKind =
   /** A step's kept result, read as `steps.<id>`. */
   | 'step result';
 
+/** All that is known of one variable: who declares it, who writes it, who reads it. */
+export interface VariableReport {
+  /** For a step's result `steps.<id>`, for a secret `secrets.<alias>`. */
+  name: string;
+  /** Of all names of the program, from 0. */
+  number: number;
+  /** Null where it is only written. */
+  declared: { pointer: string; contract: VariableContract } | null;
+  /** In the order of the document. */
+  writes: readonly Write[];
+  /** In the order of the document; those through `input.` among them. */
+  reads: readonly Read[];
+}
+
 /** A variable gets a value. */
 export interface Write {
   /** The variable, or `steps.<id>` for a step's result. */
   name: string;
+  variable: VariableReport;
   kind: WriteKind;
   pointer: string;
   node: string;
@@ -37,6 +54,7 @@ export interface Write {
 /** A variable is read. */
 export interface Read {
   name: string;
+  variable: VariableReport;
   pointer: string;
   /** Null for what stands outside of all nodes: a default value. */
   node: string | null;
@@ -65,23 +83,26 @@ export interface Moment {
   canFail: boolean;
   /** Not on the usual way through the node: recovery steps, and what is collected at the end of an iteration. */
   aside: boolean;
-  /** Variables that are not null where control goes on from here: what a check or a rule that was not true says. */
-  learns: readonly string[];
+  /** Numbers of the variables that are not null where control goes on from here: what a check or a rule that was not true says. */
+  learns: readonly number[];
 }
 
 /** What a node reads and writes, in the order in which it does. */
 export interface NodeAccess {
   node: TreeNode;
-  moments: Moment[];
-  /** What is set when it is done, once somebody has asked; a name may come twice. */
-  sets: readonly string[] | null;
+  moments: readonly Moment[];
+  /** What a loop sets for each iteration. */
+  items: readonly Write[];
+  /** Numbers of the variables that are set when it is done, once somebody has asked; one may come twice. */
+  sets: readonly number[] | null;
 }
 
 /** What a whole procedure reads and writes. */
 export interface Program {
   nodes: ReadonlyMap<string, NodeAccess>;
-  /** The same in a list, in the order of the document. */
+  /** The same in a list, in the order of the document: by their numbers in the graph. */
   nodeList: readonly NodeAccess[];
+  variables: Variables;
   /** Reads of default values, which stand outside of all nodes. */
   outside: readonly Read[];
   /** Conditions by where they stand. */

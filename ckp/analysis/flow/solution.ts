@@ -7,12 +7,12 @@ const MOST_ROUNDS = 64;
 /** What is to be found out. */
 export interface Problem {
   graph: ControlFlow;
-  /** The variables, each a bit. */
-  names: readonly string[];
+  /** Numbers of the variables, each a bit. */
+  variables: readonly number[];
   /** Set when a run starts. */
-  initial: ReadonlySet<string>;
+  starting: ReadonlySet<number>;
   /** What a way sets, beyond what was set when control came to its node. */
-  gain: (edge: Edge) => readonly string[];
+  gain: (edge: Edge) => readonly number[];
   withoutFailures: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface Problem {
 export class Solution {
   readonly #problem: Problem;
   readonly #words: number;
-  readonly #bit: ReadonlyMap<string, number>;
+  readonly #bit: ReadonlyMap<number, number>;
   readonly #position: ReadonlyMap<string, number>;
   /** By node, in the order of the graph: what is set when control comes to it. */
   readonly #standing: Uint32Array;
@@ -29,31 +29,32 @@ export class Solution {
 
   constructor(problem: Problem) {
     this.#problem = problem;
-    const { graph, names } = problem;
-    this.#words = Math.ceil(names.length / 32);
-    this.#bit = new Map(names.map((name, i) => [name, i]));
+    const { graph, variables } = problem;
+    this.#words = Math.ceil(variables.length / 32);
+    this.#bit = new Map(variables.map((variable, i) => [variable, i]));
     this.#position = new Map(graph.order.map((id, i) => [id, i]));
     this.#standing = new Uint32Array(graph.order.length * this.#words).fill(0xffffffff);
     this.#solve();
   }
 
-  isSet(node: string, name: number): boolean {
+  /** @param bit which of the variables, from 0 */
+  isSet(node: string, bit: number): boolean {
     const i = this.#position.get(node);
     if (i === undefined || !this.#isSolved) return true;
-    return (((this.#standing[i * this.#words + (name >> 5)] as number) >>> (name & 31)) & 1) === 1;
+    return (((this.#standing[i * this.#words + (bit >> 5)] as number) >>> (bit & 31)) & 1) === 1;
   }
 
-  #bits(names: Iterable<string>): number[] {
+  #bits(variables: Iterable<number>): number[] {
     const bits: number[] = [];
-    for (const name of names) {
-      const i = this.#bit.get(name);
+    for (const variable of variables) {
+      const i = this.#bit.get(variable);
       if (i !== undefined) bits.push(i);
     }
     return bits;
   }
 
   #solve(): void {
-    const { graph, initial, gain, withoutFailures } = this.#problem;
+    const { graph, starting, gain, withoutFailures } = this.#problem;
     const words = this.#words;
     const standing = this.#standing;
     const starts = new Set<string>();
@@ -62,7 +63,7 @@ export class Solution {
     }
     const ways = graph.order.map((id) => this.#waysTo(id, gain, withoutFailures));
     const atStart = new Uint32Array(words);
-    setBits(atStart, this.#bits(initial));
+    setBits(atStart, this.#bits(starting));
     const next = new Uint32Array(words);
     const held = new Uint32Array(words);
     for (let round = 0; round < MOST_ROUNDS; round += 1) {

@@ -2,7 +2,7 @@ import { BUILT_IN_NAMES } from '../../plan/names.ts';
 import type { InputContract } from '../../plan/plan.ts';
 import type { ControlFlow } from '../graph/graph.ts';
 import { Assigned, type Standing } from './assigned.ts';
-import type { Program, Read, Write } from './program.ts';
+import type { Program, Read, VariableReport, Write } from './program.ts';
 
 /** A variable that may be null where it is read, because nothing has put a value into it. */
 export interface UnsetRead {
@@ -30,63 +30,69 @@ export function unsetReads(
   program: Program,
   graph: ControlFlow,
   inputs: InputContract,
-  variables: ReadonlyMap<string, { writes: readonly Write[] }>,
+  variables: readonly VariableReport[],
 ): UnsetRead[] {
-  const initial = new Set(
-    Object.entries(inputs.variables)
-      .filter(([, { required, default: standsIn }]) => required || standsIn !== null)
-      .map(([name]) => name),
-  );
-  const open = openReads(program, graph, writersOf(variables, inputs, initial));
+  const starting = startingWith(variables, inputs);
+  const open = openReads(program, graph, mayBeUnset(variables, inputs, starting, program.variables.size));
   if (open.length === 0) return [];
-  const assigned = new Assigned(program, graph, initial, open);
+  const assigned = new Assigned(program, graph, starting, open);
   const found = new Map<string, UnsetRead>();
   for (const read of open) {
-    const standing = read.node === null ? 'set' : assigned.at(read.node, read.name);
-    if (standing !== 'set') note(found, read, standing, [...(variables.get(read.name)?.writes ?? [])]);
+    const standing = read.node === null ? 'set' : assigned.at(read.node, read.variable.number);
+    if (standing !== 'set') note(found, read, standing, [...read.variable.writes]);
   }
   const list = [...found.values()];
   for (const one of list.slice(0, MOST_EXPLAINED)) {
     const { node } = one.read;
     if (node === null) continue;
     one.afterWriter = leadsTo(graph, one.writers, node);
-    one.way = one.standing === 'unset' ? assigned.wayWithout(one.name, node) : null;
+    one.way = one.standing === 'unset' ? assigned.wayWithout(one.read.variable.number, node) : null;
   }
   return list;
 }
 
-/** What writes each variable that may be unset: one that is declared or written, and that no run starts with. */
-function writersOf(
-  variables: ReadonlyMap<string, { writes: readonly Write[] }>,
-  inputs: InputContract,
-  initial: ReadonlySet<string>,
-): ReadonlyMap<string, readonly Write[]> {
-  const writers = new Map<string, readonly Write[]>();
-  for (const [name, { writes }] of variables) {
-    const isKnown = writes.length > 0 || Object.hasOwn(inputs.variables, name);
-    if (isKnown && !initial.has(name) && !BUILT_IN_NAMES.has(name)) writers.set(name, writes);
+/** Numbers of the variables that every run starts with. */
+function startingWith(variables: readonly VariableReport[], { variables: inputs }: InputContract): Set<number> {
+  const starting = new Set<number>();
+  for (const { name, number, declared } of variables) {
+    const input = declared !== null && Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+    if (input !== undefined && (input.required || input.default !== null)) starting.add(number);
   }
-  return writers;
+  return starting;
 }
 
-/** Reads of such variables that nothing in the node itself has set before. */
-function openReads(program: Program, graph: ControlFlow, writers: ReadonlyMap<string, readonly Write[]>): Read[] {
+/** By number a flag for each variable that is declared or written, and that no run starts with. */
+function mayBeUnset(
+  variables: readonly VariableReport[],
+  inputs: InputContract,
+  starting: ReadonlySet<number>,
+  size: number,
+): Uint8Array {
+  const flags = new Uint8Array(size);
+  for (const { name, number, writes } of variables) {
+    const isKnown = writes.length > 0 || Object.hasOwn(inputs.variables, name);
+    if (isKnown && !starting.has(number) && !BUILT_IN_NAMES.has(name)) flags[number] = 1;
+  }
+  return flags;
+}
+
+/** Reads of variables of these flags that nothing in the node itself has set before. */
+function openReads(program: Program, graph: ControlFlow, flags: Uint8Array): Read[] {
   const open: Read[] = [];
-  const here = new Set<string>();
-  for (const { node, moments } of program.nodeList) {
-    if (graph.nodes.get(node.id)?.reachable !== true) continue;
-    here.clear();
-    for (const moment of moments) {
+  /** By number: the last node, from 1, in which the variable was set before. */
+  const here = new Int32Array(flags.length);
+  for (const { number, reachable } of graph.nodes.values()) {
+    if (!reachable) continue;
+    for (const moment of program.nodeList[number]?.moments ?? []) {
       for (const read of moment.reads) {
-        if (read.expected || read.asGiven || isItemField(read)) continue;
-        const { name, given } = read;
-        const writes = writers.get(name);
-        if (writes === undefined || here.has(name) || given.includes(name)) continue;
+        const { variable } = read;
+        if (flags[variable.number] === 0 || here[variable.number] === number + 1) continue;
+        if (read.expected || read.asGiven || isItemField(read) || read.given.includes(variable.name)) continue;
         // What stands aside runs when others have written.
-        if (!moment.aside || writes.length === 0) open.push(read);
+        if (!moment.aside || variable.writes.length === 0) open.push(read);
       }
-      if (!moment.aside) for (const { name } of moment.writes) here.add(name);
-      for (const name of moment.learns) here.add(name);
+      if (!moment.aside) for (const { variable } of moment.writes) here[variable.number] = number + 1;
+      for (const learned of moment.learns) here[learned] = number + 1;
     }
   }
   return open;
