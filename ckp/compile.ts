@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../schema/json.ts';
 import { type Analysed, Analyses } from './analysis/analyses.ts';
+import { ProgramCollector } from './analysis/flow/collect.ts';
 import { analyseGraph } from './analysis/graph/analyse.ts';
 import { check, diagnostic } from './diagnostics/check.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
@@ -73,8 +74,9 @@ export function judge(
       'End each body where it leads back to its loop or has no `next_node`, and each branch at the join.',
     );
   }
-  const { plan, planNodes } = buildPlan(tree, names, texts, graph, environment);
-  const analysed = { tree, names, texts, plan, planNodes, graph };
+  const collector = new ProgramCollector(tree, texts);
+  const { plan, planNodes } = buildPlan(tree, names, texts, graph, environment, (node) => collector.take(node));
+  const analysed = { tree, names, texts, plan, planNodes, program: collector.finish(), graph };
   const analyses = new Analyses(analysed);
   const diagnostics = check({ tree, names, texts, plan, planNodes, analyses, environment }, ofText);
   const notRunnable = diagnostics

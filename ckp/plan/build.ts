@@ -1,7 +1,7 @@
 import type { ControlFlow } from '../analysis/graph/graph.ts';
 import type { Environment } from '../environment.ts';
 import { lookUp } from '../syntax/look-up.ts';
-import type { SyntaxTree } from '../syntax/tree.ts';
+import type { SyntaxTree, TreeNode } from '../syntax/tree.ts';
 import type { Build } from './building.ts';
 import { buildConfig, buildTrigger, STATUSES } from './config.ts';
 import { buildInputs } from './inputs.ts';
@@ -18,6 +18,8 @@ export const COMPILER = 'langorch-ckp/2';
  * The plan of a tree, and its nodes in the order of the document: every default explicit, every text parsed. Faults are
  * noted in `texts` and in the tree's notes; with any, the plan is only good for being judged. `not_runnable` is filled by
  * the caller from the diagnostics.
+ *
+ * @param built is told of each node when its texts have been parsed
  */
 export function buildPlan(
   tree: SyntaxTree,
@@ -25,6 +27,7 @@ export function buildPlan(
   texts: Texts,
   graph: ControlFlow,
   environment: Environment,
+  built: (node: TreeNode) => void,
 ): { plan: Plan; planNodes: readonly PlanNode[] } {
   const retry = procedureRetry(tree.config.source);
   const config = buildConfig(tree.config, retry);
@@ -39,7 +42,7 @@ export function buildPlan(
     dispatchMode: (nearest) => ((nearest ?? tree.config.dispatchMode)?.value === 'sync' ? 'sync' : 'async'),
   };
   const inputs = buildInputs(tree.variables, tree.notes, texts);
-  const planNodes = buildNodes(build);
+  const planNodes = buildNodes(build, built);
   const plan: Plan = {
     format: PLAN_FORMAT,
     compiler: COMPILER,
@@ -60,11 +63,13 @@ export function buildPlan(
   return { plan, planNodes };
 }
 
-function buildNodes(build: Build): PlanNode[] {
+function buildNodes(build: Build, built: (node: TreeNode) => void): PlanNode[] {
   const { tree, texts } = build;
   const nodes = tree.nodeList.map((node) => {
     texts.node = node.id;
-    return buildNode(build, node);
+    const planned = buildNode(build, node);
+    built(node);
+    return planned;
   });
   texts.node = null;
   return nodes;

@@ -6,12 +6,20 @@ import type { Place, Texts } from '../../plan/texts.ts';
 import { at, type Located } from '../../syntax/pointer.ts';
 import type { SyntaxTree, TreeCheck, TreeNode, TreeStep } from '../../syntax/tree.ts';
 import { parseTemplate } from '../../template/parse.ts';
-import { type GuardedRead, guardedReads, notNullWhen } from './guards.ts';
+import { guardedReads, notNullWhen } from './guards.ts';
 import { Owners } from './owners.ts';
 import type { Moment, NodeAccess, Program, Read, Write } from './program.ts';
 import { isSecret } from './taint.ts';
 import { Variables } from './variables.ts';
-import { inputWrites, iterationWrites, outputWrites, ownWrites, stepWrites, transformationWrites } from './writes.ts';
+import {
+  inputWrites,
+  iterationWrites,
+  outputWrites,
+  ownWrites,
+  resultWrites,
+  stepWrites,
+  transformationWrites,
+} from './writes.ts';
 
 const NOTHING: readonly number[] = [];
 const NO_NAMES: readonly string[] = [];
@@ -32,41 +40,60 @@ const NEVER_FAILS: ReadonlySet<string> = new Set([
   'format_data',
 ]);
 
-/** What every node of a procedure reads and writes, in order. Linear in the document. */
-export function collectProgram(tree: SyntaxTree, texts: Texts): Program {
-  const conditions = new Map<string, Expr>();
-  for (const { pointer, expr } of texts.places) if (expr !== null) conditions.set(pointer, expr);
-  const readsResults = texts.namespaced.some(({ path }) => path.root === 'steps');
-  const collector = new Collector(tree.dialect, conditions, readsResults);
-  const nodeList = tree.nodeList.map((node) => collector.node(node));
-  for (const place of texts.places) collector.place(place);
-  const { nodes, outside, readsSecrets, variables } = collector;
-  return { nodes, nodeList, variables, outside, conditions, readsSecrets };
-}
-
-class Collector {
-  readonly nodes = new Map<string, NodeAccess>();
-  readonly variables = new Variables();
-  outside: readonly Read[] = NO_READS;
-  readsSecrets = false;
-  readonly #dialect: SyntaxTree['dialect'];
-  readonly #conditions: ReadonlyMap<string, Expr>;
-  /** Something reads the results of steps: else nobody asks who writes them. */
-  readonly #readsResults: boolean;
+/**
+ * Collects what every node of a procedure reads and writes, in order: a node as soon as its texts have been parsed, while
+ * they are at hand. Linear in the document.
+ */
+export class ProgramCollector {
+  readonly #tree: SyntaxTree;
+  readonly #texts: Texts;
+  readonly #nodes = new Map<string, NodeAccess>();
+  readonly #nodeList: NodeAccess[] = [];
+  readonly #variables = new Variables();
+  #outside: readonly Read[] = NO_READS;
+  #readsSecrets = false;
   /** Of the node that is looked at, in order. */
   #moments: readonly Moment[] = NO_MOMENTS;
-  /** The node of the place before, whose texts mostly stand together. */
-  #owners: Owners | null = null;
+  /** Texts up to here have been put where they belong. */
+  #placed = 0;
 
-  constructor(dialect: SyntaxTree['dialect'], conditions: ReadonlyMap<string, Expr>, readsResults: boolean) {
-    this.#dialect = dialect;
-    this.#conditions = conditions;
-    this.#readsResults = readsResults;
+  constructor(tree: SyntaxTree, texts: Texts) {
+    this.#tree = tree;
+    this.#texts = texts;
+  }
+
+  /** A node whose texts are the last that were parsed. */
+  take(node: TreeNode): void {
+    const access = this.#accessOf(node);
+    this.#nodes.set(node.id, access);
+    this.#nodeList.push(access);
+    this.#place(new Owners(access));
+  }
+
+  /** What was collected, when all nodes have been taken. */
+  finish(): Program {
+    this.#place(null);
+    // Nobody asks who writes a step's result where none is read.
+    if (this.#texts.namespaced.some(({ path }) => path.root === 'steps')) {
+      for (const { node, moments } of this.#nodeList) for (const moment of moments) this.#keepResult(node, moment);
+    }
+    return {
+      nodes: this.#nodes,
+      nodeList: this.#nodeList,
+      variables: this.#variables,
+      outside: this.#outside,
+      readsSecrets: this.#readsSecrets,
+    };
+  }
+
+  #keepResult(node: TreeNode, moment: Moment): void {
+    if (moment.step === null) return;
+    moment.writes = [...resultWrites(node, moment.step, this.#variables), ...moment.writes];
   }
 
   /** The moments of a node in order, each with what it writes. */
-  node(node: TreeNode): NodeAccess {
-    const { variables } = this;
+  #accessOf(node: TreeNode): NodeAccess {
+    const variables = this.#variables;
     this.#moments = NO_MOMENTS;
     if (node.inputs !== null) this.#work(node.inputs.pointer, inputWrites(node, variables));
     const entry = this.#work(node.pointer);
@@ -120,100 +147,112 @@ class Collector {
     if (outputs.length > 0 && node.outputs !== null) this.#work(node.outputs.pointer, outputs);
     for (const { condition } of node.next) if (condition !== null) this.#route(condition.pointer);
     const items = node.type === 'loop' ? iterationWrites(node, variables) : NO_WRITES;
-    const access: NodeAccess = { node, moments: this.#moments, items, sets: null };
-    this.nodes.set(node.id, access);
-    return access;
+    return { node, moments: this.#moments, items, sets: null };
   }
 
-  /** Puts what a text reads where it belongs. */
-  place(place: Place): void {
-    const moment = this.#momentOf(place);
+  /** Puts what the texts since the last read where it belongs; what stands outside of all nodes has no owner. */
+  #place(owners: Owners | null): void {
+    const { places } = this.#texts;
+    for (; this.#placed < places.length; this.#placed += 1) {
+      const place = places[this.#placed] as Place;
+      this.#reads(place, place.node === null || owners === null ? null : owners.of(place.pointer));
+    }
+  }
+
+  #reads(place: Place, moment: Moment | null): void {
     if (place.expr === null) {
       for (const { path, pointer, hasDefault } of place.reads) {
-        this.#read(moment, place, pointer, { path, expected: hasDefault, given: NO_NAMES });
+        this.#read(moment, place, pointer, path, hasDefault, NO_NAMES);
       }
       return;
     }
-    for (const read of guardedReads(place.expr, place.use === 'condition')) {
-      this.#read(moment, place, place.pointer, read);
+    for (const { path, expected, given } of guardedReads(place.expr, place.use === 'condition')) {
+      this.#read(moment, place, place.pointer, path, expected, given);
     }
+    if (place.use === 'condition' && moment !== null) this.#learn(moment, place.expr);
   }
 
-  #read(moment: Moment | null, place: Place, pointer: string, { path, expected, given }: GuardedRead): void {
-    const read = readOf(path);
-    if (read === null) return;
-    const { name, asGiven } = read;
-    if (isSecret(name)) this.readsSecrets = true;
+  #read(
+    moment: Moment | null,
+    place: Place,
+    pointer: string,
+    path: PathExpr,
+    expected: boolean,
+    given: readonly string[],
+  ): void {
+    const name = nameRead(path);
+    if (name === null) return;
+    if (isSecret(name)) this.#readsSecrets = true;
     const { node, use } = place;
     const step = moment?.step?.id ?? null;
-    const variable = this.variables.of(name);
-    const whole: Read = { name, variable, pointer, node, step, use, path, place, asGiven, expected, given };
-    if (moment === null) this.outside = withOne(this.outside, whole);
-    else moment.reads = withOne(moment.reads, whole);
+    const variable = this.#variables.of(name);
+    const asGiven = isGiven(path);
+    const read: Read = { name, variable, pointer, node, step, use, path, place, asGiven, expected, given };
+    if (moment === null) this.#outside = withOne(this.#outside, read);
+    else moment.reads = withOne(moment.reads, read);
   }
 
-  #momentOf({ node, pointer }: Place): Moment | null {
-    if (node === null) return null;
-    if (this.#owners?.node !== node) {
-      const access = this.nodes.get(node);
-      this.#owners = access === undefined ? null : new Owners(access);
+  /** Once a check has passed, it was true: unless the node goes on all the same. On to the next rule, a rule was not. */
+  #learn(moment: Moment, condition: Expr): void {
+    moment.condition = condition;
+    if (moment.kind === 'work' || (moment.kind === 'check' && !moment.stops)) return;
+    for (const name of notNullWhen(condition, moment.kind === 'check')) {
+      moment.learns = withOne(moment.learns, this.#variables.of(name).number);
     }
-    return this.#owners?.of(pointer) ?? null;
   }
 
   #steps(node: TreeNode, steps: readonly TreeStep[], aside = false): void {
     for (const step of steps) {
-      const writes = stepWrites(node, step, this.#dialect, this.variables, this.#readsResults);
-      this.#add(step.pointer, 'work', writes, { canFail: canFail(step), aside }, NOTHING, step);
+      const writes = stepWrites(node, step, this.#tree.dialect, this.#variables);
+      this.#add(step.pointer, 'work', writes, { canFail: canFail(step), aside, stops: false }, step);
     }
   }
 
   #work(pointer: string, writes = NO_WRITES, how = NEITHER): Moment {
-    return this.#add(pointer, 'work', writes, how, NOTHING, null);
+    return this.#add(pointer, 'work', writes, how, null);
   }
 
-  /** Once it has passed, its condition is known to have been true: unless the node goes on all the same. */
-  #check({ pointer, onFail, condition, kind }: TreeCheck): void {
-    const stops = !GOES_ON.has(onFail?.value ?? '');
-    const learns = stops ? this.#notNull(condition?.pointer ?? kind?.pointer ?? '', true) : NOTHING;
-    this.#add(pointer, 'check', NO_WRITES, CAN_FAIL, learns, null);
+  #check({ pointer, onFail }: TreeCheck): void {
+    this.#add(pointer, 'check', NO_WRITES, GOES_ON.has(onFail?.value ?? '') ? CAN_FAIL : STOPS, null);
   }
 
-  /** Where control goes on to the next rule, this one was not true. */
   #route(pointer: string): void {
-    this.#add(pointer, 'route', NO_WRITES, NEITHER, this.#notNull(pointer, false), null);
+    this.#add(pointer, 'route', NO_WRITES, NEITHER, null);
   }
 
   #add(
     pointer: string,
     kind: Moment['kind'],
     writes: readonly Write[],
-    { canFail, aside }: How,
-    learns: readonly number[],
+    { canFail, aside, stops }: How,
     step: TreeStep | null,
   ): Moment {
-    const moment: Moment = { pointer, kind, step, reads: NO_READS, writes, canFail, aside, learns };
+    const moment: Moment = {
+      pointer,
+      kind,
+      step,
+      reads: NO_READS,
+      writes,
+      condition: null,
+      canFail,
+      aside,
+      stops,
+      learns: NOTHING,
+    };
     this.#moments = withOne(this.#moments, moment);
     return moment;
-  }
-
-  #notNull(condition: string, truth: boolean): readonly number[] {
-    const expr = this.#conditions.get(condition);
-    if (expr === undefined) return NOTHING;
-    let numbers = NOTHING;
-    for (const name of notNullWhen(expr, truth)) numbers = withOne(numbers, this.variables.of(name).number);
-    return numbers;
   }
 
   /** An attachment may name a variable without braces. */
   #name(moment: Moment, node: TreeNode, { value, pointer }: Located<string>): void {
     const path = value.includes('{{') ? null : pathOf(value);
-    const read = path === null ? null : readOf(path);
-    if (path === null || read === null) return;
-    if (isSecret(read.name)) this.readsSecrets = true;
+    const name = path === null ? null : nameRead(path);
+    if (path === null || name === null) return;
+    if (isSecret(name)) this.#readsSecrets = true;
     moment.reads = withOne(moment.reads, {
-      ...read,
-      variable: this.variables.of(read.name),
+      name,
+      variable: this.#variables.of(name),
+      asGiven: isGiven(path),
       pointer,
       node: node.id,
       step: null,
@@ -230,11 +269,12 @@ class Collector {
 const GOES_ON: ReadonlySet<string> = new Set(['warn', 'continue', 'skip', 'log_and_continue']);
 
 /** See {@link Moment}. */
-type How = Pick<Moment, 'canFail' | 'aside'>;
+type How = Pick<Moment, 'canFail' | 'aside' | 'stops'>;
 
-const NEITHER: How = { canFail: false, aside: false };
-const CAN_FAIL: How = { canFail: true, aside: false };
-const ASIDE: How = { canFail: false, aside: true };
+const NEITHER: How = { canFail: false, aside: false, stops: false };
+const CAN_FAIL: How = { canFail: true, aside: false, stops: false };
+const ASIDE: How = { canFail: false, aside: true, stops: false };
+const STOPS: How = { canFail: true, aside: false, stops: true };
 
 function canFail(step: TreeStep): boolean {
   const { action } = canonicalAction(step.action?.value ?? '');
@@ -248,23 +288,26 @@ function pathOf(text: string): PathExpr | null {
 }
 
 /** The variable a path reads, or the step's result or the secret; null for what is none of them. */
-function readOf(path: PathExpr): { name: string; asGiven: boolean } | null {
+function nameRead(path: PathExpr): string | null {
   const first = path.segments[0];
   switch (path.root) {
     case 'input':
     case 'inputs':
-      return first?.k === 'key' ? { name: first.name, asGiven: true } : null;
+      return first?.k === 'key' ? first.name : null;
     case 'steps':
-      return first?.k === 'key' ? { name: `steps.${first.name}`, asGiven: false } : null;
+      return first?.k === 'key' ? `steps.${first.name}` : null;
     case 'secrets':
-      return { name: first?.k === 'key' ? `secrets.${first.name}` : 'secrets', asGiven: false };
+      return first?.k === 'key' ? `secrets.${first.name}` : 'secrets';
     case 'config':
     case 'telemetry':
     case 'trigger':
       return null;
-    default: {
-      const name = variableOf(path.root, first);
-      return name === null ? null : { name, asGiven: false };
-    }
+    default:
+      return variableOf(path.root, first);
   }
+}
+
+/** As it was given when the run started. */
+function isGiven({ root }: PathExpr): boolean {
+  return root === 'input' || root === 'inputs';
 }

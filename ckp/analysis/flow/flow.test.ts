@@ -177,7 +177,7 @@ it('what is secret is followed through variables, items and what is collected, b
         steps: [{ step_id: 'send', action: 'http_request', url: '{{one}}', output_variable: 'answer' }],
         next_node: 'each',
       },
-      end: END,
+      end: { ...END, outputs: { kept: '{{steps.set.result}}' } },
     },
     { variables_schema: { pin: { type: 'string', sensitive: true } } },
   );

@@ -1,9 +1,9 @@
+import type { Expr } from '../../expression/ast.ts';
 import { withOne } from '../../lists.ts';
 import { declaredVariables } from '../../plan/names.ts';
 import type { VariableContract } from '../../plan/plan.ts';
 import { at } from '../../syntax/pointer.ts';
 import type { Analysed } from '../analysed.ts';
-import { collectProgram } from './collect.ts';
 import type { Program, Read, VariableReport, Write } from './program.ts';
 import { type Taint, taints } from './taint.ts';
 import { type UnsetRead, unsetReads } from './unset.ts';
@@ -13,7 +13,7 @@ export type { VariableReport } from './program.ts';
 /** Data flow of a procedure: what is read and written, where, and what may be unset. */
 export class Flow {
   readonly #of: Analysed;
-  #program: Program | null = null;
+  #expressions: ReadonlyMap<string, Expr> | null = null;
   #variables: ReadonlyMap<string, VariableReport> | null = null;
   #unset: readonly UnsetRead[] | null = null;
   #taints: ReadonlyMap<string, Taint> | null = null;
@@ -24,8 +24,15 @@ export class Flow {
 
   /** What each node reads and writes, in the order in which it does. */
   get program(): Program {
-    this.#program ??= collectProgram(this.#of.tree, this.#of.texts);
-    return this.#program;
+    return this.#of.program;
+  }
+
+  /** Every expression that parses, by where it stands. */
+  get expressions(): ReadonlyMap<string, Expr> {
+    this.#expressions ??= new Map(
+      this.#of.texts.places.flatMap(({ pointer, expr }) => (expr === null ? [] : [[pointer, expr]])),
+    );
+    return this.#expressions;
   }
 
   /** Every variable that is declared, written or read, by name; results of steps as `steps.<id>` where they are read. */

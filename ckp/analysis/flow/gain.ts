@@ -1,8 +1,9 @@
-import { withOne } from '../../lists.ts';
-import type { TreeNode } from '../../syntax/tree.ts';
+import type { Expr } from '../../expression/ast.ts';
+import type { TreeTransition } from '../../syntax/tree.ts';
 import type { Edge } from '../graph/graph.ts';
 import { notNullWhen } from './guards.ts';
 import type { Moment, NodeAccess, Program } from './program.ts';
+import type { Variables } from './variables.ts';
 
 /** Ways that are only taken after something has failed. */
 export function afterFailure({ kind }: Edge): boolean {
@@ -20,7 +21,7 @@ export function gainOf(edge: Edge, access: NodeAccess, program: Program): readon
   }
   if (edge.kind === 'branch' || edge.kind === 'escalation') return NOTHING;
   if (edge.kind === 'handler' || edge.kind === 'on_error') return untilFailure(edge, access);
-  const known = routeTaken(edge, node, program);
+  const known = routeTaken(edge, access, program);
   const done = whenDone(edge, access);
   return known.length === 0 ? done : [...done, ...known];
 }
@@ -63,16 +64,30 @@ function takeMoment(gain: number[], moment: Moment, isGiven: boolean): void {
 }
 
 /** On the way of a rule, it is true and those before it are not: what is then known not to be null. */
-function routeTaken(edge: Edge, node: TreeNode, { conditions, variables }: Program): readonly number[] {
-  const routes = node.type === 'logic' ? node.rules : node.next;
+function routeTaken(edge: Edge, { node, moments }: NodeAccess, { variables }: Program): readonly number[] {
+  const routes: readonly TreeTransition[] = node.type === 'logic' ? node.rules : node.next;
   let known = NOTHING;
+  // There is a moment for each condition, in the same order.
+  let next = 0;
   for (const { condition, to } of routes) {
-    const expr = condition === null ? undefined : conditions.get(condition.pointer);
     const isTaken = to !== null && to.pointer === edge.pointer;
-    if (expr !== undefined) {
-      for (const number of variables.numbersOf(notNullWhen(expr, isTaken))) known = withOne(known, number);
+    if (condition !== null) {
+      while (next < moments.length && moments[next]?.kind !== 'route') next += 1;
+      const moment = moments[next];
+      next += 1;
+      if (moment?.condition != null)
+        known = withAll(known, isTaken ? heldBy(moment.condition, variables) : moment.learns);
     }
     if (isTaken) break;
   }
   return known;
+}
+
+function heldBy(condition: Expr, variables: Variables): readonly number[] {
+  return variables.numbersOf(notNullWhen(condition, true));
+}
+
+function withAll(list: readonly number[], more: readonly number[]): readonly number[] {
+  if (more.length === 0) return list;
+  return list.length === 0 ? more : [...list, ...more];
 }

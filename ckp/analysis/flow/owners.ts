@@ -6,20 +6,26 @@ const FEW = 8;
 
 /** Where the texts of one node belong: to the moment that is nearest above them, at least to the node's own. */
 export class Owners {
-  readonly node: string;
   readonly #moments: readonly Moment[];
   /** The moment of the node itself; none of the others lies in another. */
   readonly #entry: Moment | null;
   #byPointer: ReadonlyMap<string, Moment> | null = null;
+  /** What was found last: the texts of one moment mostly stand together. */
+  #last: Moment | null = null;
 
   constructor({ node, moments }: NodeAccess) {
-    this.node = node.id;
     this.#moments = moments;
     this.#entry = moments.find(({ pointer }) => pointer === node.pointer) ?? null;
   }
 
   of(pointer: string): Moment | null {
-    return (this.#moments.length <= FEW ? this.#among(pointer) : this.#above(pointer)) ?? this.#entry;
+    if (this.#last !== null && isWithin(pointer, this.#last.pointer)) return this.#last;
+    this.#last = this.#find(pointer);
+    return this.#last ?? this.#entry;
+  }
+
+  #find(pointer: string): Moment | null {
+    return this.#moments.length <= FEW ? this.#among(pointer) : this.#above(pointer);
   }
 
   /** Of two at one place the later: what a node's outputs read, they read when they are written. */

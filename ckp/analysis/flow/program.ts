@@ -79,10 +79,14 @@ export interface Moment {
   step: TreeStep | null;
   reads: readonly Read[];
   writes: readonly Write[];
+  /** Of a check or a route: what is asked; null where it does not parse, or nothing is asked. */
+  condition: Expr | null;
   /** It can fail, so that control goes to a handler with nothing written that it or a later moment writes. */
   canFail: boolean;
   /** Not on the usual way through the node: recovery steps, and what is collected at the end of an iteration. */
   aside: boolean;
+  /** The node does not go on from a check that has failed. */
+  stops: boolean;
   /** Numbers of the variables that are not null where control goes on from here: what a check or a rule that was not true says. */
   learns: readonly number[];
 }
@@ -105,8 +109,6 @@ export interface Program {
   variables: Variables;
   /** Reads of default values, which stand outside of all nodes. */
   outside: readonly Read[];
-  /** Conditions by where they stand. */
-  conditions: ReadonlyMap<string, Expr>;
   /** Something in a node, or a default value, reads a secret. */
   readsSecrets: boolean;
 }

@@ -39,17 +39,22 @@ class Writes {
   }
 }
 
-/** What one step writes; `keeps`: also its result, for somebody reads results. */
+/** The result of a step. */
+export function resultWrites(node: TreeNode, step: TreeStep, variables: Variables): readonly Write[] {
+  const writes = new Writes(variables, node, step.id);
+  writes.add(`steps.${step.id}`, 'step result', step.pointer);
+  return writes.found;
+}
+
+/** What one step writes, beside its result. */
 export function stepWrites(
   node: TreeNode,
   step: TreeStep,
   dialect: SyntaxTree['dialect'],
   variables: Variables,
-  keeps: boolean,
 ): readonly Write[] {
   const action = step.action?.value ?? '';
   const writes = new Writes(variables, node, step.id);
-  if (keeps) writes.add(`steps.${step.id}`, 'step result', step.pointer);
   if (step.outputVariable !== null) {
     writes.add(step.outputVariable, 'output variable', at(step.pointer, 'output_variable'));
   }

@@ -211,7 +211,7 @@ export class VariableTypes implements TypeScope {
 
   #expression(written: Located<Json> | undefined): Type {
     if (typeof written?.value !== 'string' || written.value.length > LONGEST_EXPRESSION) return ANY;
-    const expr = this.#flow.program.conditions.get(written.pointer);
+    const expr = this.#flow.expressions.get(written.pointer);
     return expr === undefined ? ANY : { ...orNull(infer(expr, this, silent)), values: null };
   }
 

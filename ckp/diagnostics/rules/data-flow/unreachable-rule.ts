@@ -1,4 +1,4 @@
-import type { Program } from '../../../analysis/flow/program.ts';
+import type { Flow } from '../../../analysis/flow/flow.ts';
 import type { TypeCheck } from '../../../analysis/types/check.ts';
 import { implies } from '../../../analysis/types/contradiction.ts';
 import type { Expr } from '../../../expression/ast.ts';
@@ -14,7 +14,7 @@ export const unreachableRule: Rule = {
   severity: 'warning',
   summary: 'Every rule can be the first true one (REFERENCE §7, logic).',
   *check({ tree, analyses }) {
-    const judged = { conditions: analyses.flow.program.conditions, constants: analyses.types.constants };
+    const judged = { flow: analyses.flow, constants: analyses.types.constants };
     yield* foundIn(tree.nodeList, (found, node) => {
       const routes = node.type === 'logic' ? node.rules : node.next;
       if (routes.length > 1) covered(found, routes, judged);
@@ -23,7 +23,7 @@ export const unreachableRule: Rule = {
 };
 
 /** What is known of the conditions of a procedure. */
-type Judged = Pick<Program, 'conditions'> & Pick<TypeCheck, 'constants'>;
+type Judged = { flow: Pick<Flow, 'expressions'> } & Pick<TypeCheck, 'constants'>;
 
 /** A rule that can be taken, before another one. */
 interface Earlier {
@@ -35,11 +35,11 @@ interface Earlier {
 function covered(
   found: Finding[],
   routes: readonly { condition: Located<string> | null }[],
-  { conditions, constants }: Judged,
+  { flow, constants }: Judged,
 ): void {
   const before: Earlier[] = [];
   for (const { condition } of routes) {
-    const expr = condition === null ? undefined : conditions.get(condition.pointer);
+    const expr = condition === null ? undefined : flow.expressions.get(condition.pointer);
     if (condition === null || expr === undefined) continue;
     const truth = constants.get(condition.pointer)?.truth;
     const wider = widerOf(before, expr, truth === false);
