@@ -53,21 +53,18 @@ export function bindAction(step: TreeStep, node: TreeNode): Binding {
   const written = step.action?.value ?? '';
   const agent = agentName((step.agent ?? node.agent)?.value);
   const { action, method, bodyOnly } = canonicalAction(written);
-  const bound = (run: PlanStep['run']): Binding => ({
-    action,
-    run,
-    agent: run === 'agent' ? agent : null,
-    method,
-    bodyOnly,
-  });
-  if (LOCAL_ACTIONS.has(action)) return bound('local');
   if (action === 'notify' && channelOf(step) === 'email') {
     return { action: 'send_email', run: 'agent', agent: 'EMAIL', method, bodyOnly };
   }
-  if (INTERNAL_ACTIONS.has(action) || LATER_ACTIONS.has(action)) return bound('internal');
+  const run = runsAs(action, agent);
+  return { action, run, agent: run === 'agent' ? agent : null, method, bodyOnly };
+}
+
+function runsAs(action: string, agent: string | null): PlanStep['run'] {
+  if (LOCAL_ACTIONS.has(action)) return 'local';
+  if (INTERNAL_ACTIONS.has(action) || LATER_ACTIONS.has(action)) return 'internal';
   // On the platform there is no screen: a no-op with a warning.
-  if (action === 'screenshot' && agent === null) return bound('internal');
-  return bound('agent');
+  return action === 'screenshot' && agent === null ? 'internal' : 'agent';
 }
 
 function channelOf(step: TreeStep): string | null {
@@ -137,8 +134,10 @@ function buildListTransform(build: Build, step: TreeStep, kind: TransformKind): 
   return parseTransform({ texts: build.texts, notes: build.tree.notes }, written);
 }
 
+const NO_ROUTES: ErrorRoute[] = [];
+
 export function errorRoutes(routes: TreeErrorRoute[]): ErrorRoute[] {
-  return routes.map((route) => ({ error_type: route.errorType, to: route.to }));
+  return routes.length === 0 ? NO_ROUTES : routes.map((route) => ({ error_type: route.errorType, to: route.to }));
 }
 
 /** The author's word; else what a list operation calls `output`, or what the entry dialect implies. */
@@ -196,5 +195,5 @@ function buildParams(build: Build, step: TreeStep, binding: Binding, listKind: T
 /** An expression may be written as a bare number or boolean. */
 function asText(param: Located<Json>): Located<string> {
   const { value, pointer } = param;
-  return { value: typeof value === 'string' ? value : JSON.stringify(value), pointer };
+  return typeof value === 'string' ? (param as Located<string>) : { value: JSON.stringify(value), pointer };
 }

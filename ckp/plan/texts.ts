@@ -5,7 +5,7 @@ import type { SyntaxFault } from '../expression/reader.ts';
 import type { Located } from '../syntax/pointer.ts';
 import { note } from '../syntax/reader.ts';
 import type { Template } from '../template/ast.ts';
-import { parseTemplate, type TemplateRead } from '../template/parse.ts';
+import { isPlain, parseTemplate, type TemplateRead } from '../template/parse.ts';
 import { NAMESPACES } from './names.ts';
 
 /** What a text is for: it decides whether a secret may stand there (REFERENCE §8). */
@@ -86,6 +86,7 @@ export class Texts {
 
   /** A fault is noted and reads as null. */
   template(text: Located<Json>, use: TextUse): Template {
+    if (isPlain(text.value)) return { t: 'lit', v: text.value };
     const parsed = parseTemplate(text.value, text.pointer);
     if (!parsed.ok) {
       for (const error of parsed.errors) note(this.faults, { ...error, what: 'template' });

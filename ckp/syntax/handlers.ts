@@ -10,15 +10,15 @@ export function readHandlers(reader: FieldReader, nodeId: string): TreeHandler[]
     const trigger = handler.block('trigger');
     const result: TreeHandler = {
       pointer: handler.pointer,
-      errorType: errorTypeOf(handler.word('error_type')?.value ?? null),
-      textContains: trigger?.text('error_text_contains')?.value ?? null,
-      code: trigger?.word('error_code')?.value ?? null,
+      errorType: errorTypeOf(handler.wordValue('error_type')),
+      textContains: trigger?.textValue('error_text_contains') ?? null,
+      code: trigger?.wordValue('error_code') ?? null,
       httpStatus: trigger === null ? null : numbers(trigger.list('http_status_codes')),
       action: handler.text('action'),
       recoveryStrategy: handler.text('recovery_strategy'),
       retryBlocks: readRetry(handler, HANDLER_RETRY),
       fallbackNode: handler.node(nodeId, 'handler', 'fallback_node', ['fallback_node_id'])?.value ?? null,
-      notify: handler.boolean('notify_on_error')?.value ?? false,
+      notify: handler.booleanValue('notify_on_error') ?? false,
       errorMetadata: handler.object('error_metadata')?.value ?? null,
       recoverySteps: readSteps(handler, nodeId, `recovery.${i + 1}`, 'recovery_steps'),
     };

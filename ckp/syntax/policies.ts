@@ -47,7 +47,7 @@ export function readRetry(reader: FieldReader, place: RetryPlace): RetryBlocks {
       reader.misfit(found.pointer, name, 'a retry policy', found.value);
     }
   }
-  const asked = reader.boolean('retry_on_failure')?.value ?? null;
+  const asked = reader.booleanValue('retry_on_failure');
   return blocks.length === 0 && !own && asked === null ? NOTHING_SAID : { blocks, own, asked };
 }
 
@@ -93,7 +93,7 @@ export function readErrorRoutes(reader: FieldReader, nodeId: string): TreeErrorR
     return to === undefined ? [] : [{ errorType: '*', to }];
   }
   return reader.objects('on_error').flatMap((route) => {
-    const errorType = errorTypeOf(route.word('error_type')?.value ?? null);
+    const errorType = errorTypeOf(route.wordValue('error_type'));
     const to = route.node(nodeId, 'handler', 'next_node', ['next_node_id', 'target_node_id', 'next']);
     if (to === null) route.missing('next_node', 'the node that takes over');
     route.finish();

@@ -22,6 +22,8 @@ export class FieldReader {
   /** The same for what comes after as many as there are bits, of which hardly any object has one. */
   #foundAfter: Set<string> | null = null;
   #asked: Asked;
+  /** Where the field that was found last stands in the object. */
+  #token = '';
 
   constructor(source: JsonObject, pointer: string, notes: Notes, place = pointer) {
     this.source = source;
@@ -43,11 +45,15 @@ export class FieldReader {
   }
 
   any(name: string, aliases = NO_ALIASES): Located<Json> | null {
-    return this.#first(name, name, aliases);
+    const found = this.#first(name, name, aliases);
+    return found === null ? null : { value: this.source[found] as Json, pointer: this.pointer + this.#token };
   }
 
-  /** The first of a field's names that there is; `normal` is what it is called in the normal form. */
-  #first(normal: string, name: string, aliases: readonly string[]): Located<Json> | null {
+  /**
+   * The first of a field's names that there is, whose place is then in `#token`; `normal` is what it is called in the
+   * normal form.
+   */
+  #first(normal: string, name: string, aliases: readonly string[]): string | null {
     this.#asked = this.#asked.and(name);
     let kept = this.#isThere(name) ? name : null;
     let { token } = this.#asked;
@@ -62,7 +68,8 @@ export class FieldReader {
     }
     if (kept === null) return null;
     if (normal !== kept) this.renamed(kept, normal);
-    return { value: this.source[kept] as Json, pointer: this.pointer + token };
+    this.#token = token;
+    return kept;
   }
 
   #isThere(name: string): boolean {
@@ -93,6 +100,27 @@ export class FieldReader {
     return this.#typed(name, aliases, 'text', textOf);
   }
 
+  /** As `text`, of which nobody asks where it stands. */
+  textValue(name: string, aliases = NO_ALIASES): string | null {
+    return this.#value(name, aliases, 'text', textOf, name);
+  }
+
+  booleanValue(name: string): boolean | null {
+    return this.#value(name, NO_ALIASES, 'true or false', booleanOf, name);
+  }
+
+  millisecondsValue(name: string): number | null {
+    return this.#value(name, NO_ALIASES, MILLISECONDS, millisecondsOf, name);
+  }
+
+  countValue(name: string): number | null {
+    return this.#value(name, NO_ALIASES, COUNT, countOf, name);
+  }
+
+  wordValue(name: string, aliases = NO_ALIASES): string | null {
+    return this.#value(name, aliases, 'text', wordOf, name);
+  }
+
   /** Text, or a number or boolean as its text: `version: 2`, `error_code: 404`. */
   word(name: string, aliases = NO_ALIASES): Located<string> | null {
     return this.#typed(name, aliases, 'text', wordOf);
@@ -110,12 +138,12 @@ export class FieldReader {
 
   /** A whole number, zero or more. */
   count(name: string, aliases = NO_ALIASES): Located<number> | null {
-    return this.#typed(name, aliases, 'a whole number, zero or more', countOf);
+    return this.#typed(name, aliases, COUNT, countOf);
   }
 
   /** Milliseconds: zero or more. */
   milliseconds(name: string, aliases = NO_ALIASES): Located<number> | null {
-    return this.#typed(name, aliases, 'milliseconds (a number, zero or more)', millisecondsOf);
+    return this.#typed(name, aliases, MILLISECONDS, millisecondsOf);
   }
 
   boolean(name: string, aliases = NO_ALIASES): Located<boolean> | null {
@@ -203,17 +231,29 @@ export class FieldReader {
     convert: (value: Json) => T | undefined,
     normal = name,
   ): Located<T> | null {
+    const value = this.#value(name, aliases, expected, convert, normal);
+    return value === null ? null : { value, pointer: this.pointer + this.#token };
+  }
+
+  #value<T>(
+    name: string,
+    aliases: readonly string[],
+    expected: string,
+    convert: (value: Json) => T | undefined,
+    normal: string,
+  ): T | null {
     const found = this.#first(normal, name, aliases);
     if (found === null) return null;
-    const value = convert(found.value);
-    if (value === undefined) {
-      this.misfit(found.pointer, name, expected, found.value);
-      return null;
-    }
-    // Most values are taken as they stand.
-    return (value as unknown) === found.value ? (found as Located<T & Json>) : { value, pointer: found.pointer };
+    const written = this.source[found] as Json;
+    const value = convert(written);
+    if (value !== undefined) return value;
+    this.misfit(this.pointer + this.#token, name, expected, written);
+    return null;
   }
 }
+
+const COUNT = 'a whole number, zero or more';
+const MILLISECONDS = 'milliseconds (a number, zero or more)';
 
 const NO_ALIASES: readonly string[] = [];
 /** That a number holds for sure. */

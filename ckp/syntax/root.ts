@@ -18,7 +18,7 @@ export function readConfig(root: FieldReader): TreeConfig {
     onFailure: reader.node(null, 'on_failure', 'on_failure'),
     executionMode: reader.text('execution_mode'),
     mockExternalCalls: reader.boolean('mock_external_calls'),
-    strictTemplates: reader.boolean('strict_templates')?.value ?? false,
+    strictTemplates: reader.booleanValue('strict_templates') ?? false,
     loggingLevel: reader.text('logging_level'),
     checkpointStrategy: reader.text('checkpoint_strategy'),
     dispatchMode: reader.text('workflow_dispatch_mode', ['dispatch_mode']),
@@ -26,18 +26,18 @@ export function readConfig(root: FieldReader): TreeConfig {
     audit,
     timeoutPolicy: readTimeoutPolicy(reader),
     idempotency: readIdempotency(reader),
-    screenshotOnFail: reader.boolean('screenshot_on_fail')?.value ?? false,
+    screenshotOnFail: reader.booleanValue('screenshot_on_fail') ?? false,
     testDataOverrides: reader.object('test_data_overrides')?.value ?? {},
     checkpointRetentionDays: reader.number('checkpoint_retention_days')?.value ?? null,
-    telemetryEnabled: reader.boolean('telemetry_enabled')?.value ?? null,
+    telemetryEnabled: reader.booleanValue('telemetry_enabled'),
     rateLimiting: readRateLimiting(reader),
     budget: {
       maxCostUsd: reader.number('max_cost_usd')?.value ?? null,
       maxCostPerCallUsd: reader.number('max_cost_per_llm_call_usd')?.value ?? null,
-      minQuality: reader.word('min_llm_quality')?.value ?? null,
+      minQuality: reader.wordValue('min_llm_quality'),
     },
     serviceEndpoints: reader.object('service_endpoints')?.value ?? {},
-    secretProvider: secrets?.text('provider')?.value ?? null,
+    secretProvider: secrets?.textValue('provider') ?? null,
     secretReferences: secrets?.object('secret_references')?.value ?? {},
     retryBlocks: readRetry(reader, {
       loose: ['max_retries', 'retry_delay_ms', 'backoff_multiplier'],
@@ -58,7 +58,7 @@ function readAudit(reader: FieldReader): TreeConfig['audit'] & { redactedFields:
   const result = {
     level: audit?.text('audit_level') ?? null,
     retentionDays: audit?.number('retention_days')?.value ?? null,
-    includeSensitiveData: audit?.boolean('include_sensitive_data')?.value ?? false,
+    includeSensitiveData: audit?.booleanValue('include_sensitive_data') ?? false,
     redactedFields: [...fields, ...reader.texts('redacted_fields')].map((field) => field.value),
   };
   audit?.allow('enabled', 'storage_location');
@@ -70,7 +70,7 @@ function readRateLimiting(reader: FieldReader): TreeConfig['rateLimiting'] {
   const limits = reader.block('rate_limiting');
   if (limits === null) return null;
   const result = {
-    enabled: limits.boolean('enabled')?.value ?? true,
+    enabled: limits.booleanValue('enabled') ?? true,
     perMinute: limits.number('max_requests_per_minute')?.value ?? null,
     concurrent: limits.number('max_concurrent_operations')?.value ?? null,
   };

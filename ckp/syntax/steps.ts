@@ -44,16 +44,25 @@ export function readSteps(
   field: string,
   typeIsAction = false,
 ): TreeStep[] {
+  const readers = reader.objects(field);
+  if (readers.length === 0) return NO_STEPS;
+  const base = idPrefix === null ? nodeId : `${nodeId}.${idPrefix}`;
+  const steps = readers.map((step, i) => readStep(step, nodeId, `${base}.${i + 1}`, typeIsAction));
+  if (steps.length > 1) noteDuplicates(readers, steps);
+  return steps;
+}
+
+const NO_STEPS: TreeStep[] = [];
+
+function noteDuplicates(readers: readonly FieldReader[], steps: readonly TreeStep[]): void {
   const seen = new Map<string, string>();
-  return reader.objects(field).map((step, i) => {
-    const base = idPrefix === null ? nodeId : `${nodeId}.${idPrefix}`;
-    const result = readStep(step, nodeId, `${base}.${i + 1}`, typeIsAction);
-    const pointer = step.has('step_id') ? at(step.pointer, 'step_id') : step.pointer;
-    const first = seen.get(result.id);
-    if (first === undefined) seen.set(result.id, pointer);
-    else note(step.notes.duplicates, { pointer, first, id: result.id, what: 'step' });
-    return result;
-  });
+  for (const [i, reader] of readers.entries()) {
+    const { id } = steps[i] as TreeStep;
+    const pointer = reader.has('step_id') ? at(reader.pointer, 'step_id') : reader.pointer;
+    const first = seen.get(id);
+    if (first === undefined) seen.set(id, pointer);
+    else note(reader.notes.duplicates, { pointer, first, id, what: 'step' });
+  }
 }
 
 function readStep(step: FieldReader, nodeId: string, defaultId: string, typeIsAction: boolean): TreeStep {
@@ -62,9 +71,9 @@ function readStep(step: FieldReader, nodeId: string, defaultId: string, typeIsAc
   const asType = typeIsAction && own === null ? step.text('type') : null;
   const action = own ?? asType ?? (executor === null ? null : { value: 'execute', pointer: executor.pointer });
   if (action === null) step.missing('action', 'what the step does');
-  const id = step.word('step_id')?.value;
+  const id = step.wordValue('step_id');
   noteIgnores(step);
-  const name = id === undefined || id === '' ? defaultId : id;
+  const name = id === null || id === '' ? defaultId : id;
   return {
     id: name,
     pointer: step.pointer,
@@ -73,8 +82,8 @@ function readStep(step: FieldReader, nodeId: string, defaultId: string, typeIsAc
     agent: step.text('agent') ?? executor,
     effect: step.text('effect'),
     params: readParams(step, asType !== null),
-    outputVariable: step.text('output_variable')?.value ?? null,
-    timeoutMs: step.milliseconds('timeout_ms')?.value ?? null,
+    outputVariable: step.textValue('output_variable'),
+    timeoutMs: step.millisecondsValue('timeout_ms'),
     waitMs: step.any('wait_ms'),
     waitAfterMs: step.any('wait_after_ms'),
     retryBlocks: readRetry(step, STEP_RETRY),
@@ -84,7 +93,7 @@ function readStep(step: FieldReader, nodeId: string, defaultId: string, typeIsAc
     compensation: readCompensation(step, nodeId, name),
     resource: step.any('resource'),
     priority: step.any('priority')?.value ?? null,
-    screenshotOnComplete: step.boolean('screenshot_on_complete')?.value ?? false,
+    screenshotOnComplete: step.booleanValue('screenshot_on_complete') ?? false,
   };
 }
 

@@ -54,10 +54,7 @@ export interface TemplateFault extends SyntaxFault {
  * @example parseTemplate({ to: '{{customer.email}}', subject: 'Invoice {{number}}' })
  */
 export function parseTemplate(value: Json, pointer = ''): ParsedTemplate {
-  // Most values are text without any, or a number.
-  if (typeof value === 'string' ? !value.includes('{{') : typeof value !== 'object' || value === null) {
-    return { ok: true, template: { t: 'lit', v: value }, reads: NONE, bareDefaults: NONE };
-  }
+  if (isPlain(value)) return { ok: true, template: { t: 'lit', v: value }, reads: NONE, bareDefaults: NONE };
   const parser = new Parser();
   const template = parser.value(value, pointer, 0);
   const { reads, bareDefaults, errors } = parser;
@@ -66,8 +63,13 @@ export function parseTemplate(value: Json, pointer = ''): ParsedTemplate {
 
 const NONE: never[] = [];
 
+/** A text without braces, or no text at all: most values are, and stand for themselves. */
+export function isPlain(value: Json): boolean {
+  return typeof value === 'string' ? !value.includes('{{') : typeof value !== 'object' || value === null;
+}
+
 class Parser {
-  reads: TemplateRead[] = [];
+  reads: TemplateRead[] = NONE;
   bareDefaults: readonly BareDefault[] = NONE;
   errors: readonly TemplateFault[] = NONE;
 

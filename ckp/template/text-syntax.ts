@@ -26,8 +26,13 @@ export function readText(reader: Reader): (string | Braced)[] | null {
   }
 }
 
+function isLiteral(part: string | Braced): boolean {
+  return typeof part !== 'string' && 'literal' in part;
+}
+
 /** The same text with literals melted into what is written around them. */
 export function meltLiterals(parts: (string | Braced)[]): (string | Placeholder)[] {
+  if (!parts.some(isLiteral)) return parts as (string | Placeholder)[];
   const melted: (string | Placeholder)[] = [];
   for (const part of parts) {
     if (typeof part !== 'string' && !('literal' in part)) {

@@ -23,12 +23,12 @@ import {
 
 /** What the names of an expression are. */
 export interface TypeScope {
-  /** The type of a path's root, and how many of its segments that takes up (`variables.x`: one). */
-  root(path: PathExpr): { type: Type; from: number };
+  /** The type of what a path starts from: its root, or with the segment after it what a namespace holds (`variables.x`). */
+  root(path: PathExpr): Type;
 }
 
 /** Nothing is known of any name. */
-export const UNKNOWN_SCOPE: TypeScope = { root: () => ({ type: ANY, from: 0 }) };
+export const UNKNOWN_SCOPE: TypeScope = { root: () => ANY };
 
 /**
  * The type of an expression, by the rules by which it is evaluated (REFERENCE §5): what it can be, whatever the
@@ -68,11 +68,18 @@ export function infer(expr: Expr, scope: TypeScope, complain: Complain): Type {
 
 /** The type of what a path reads. */
 export function pathType(path: PathExpr, scope: TypeScope, complain: Complain): Type {
-  const { type, from } = scope.root(path);
-  if (from >= path.segments.length) return type;
-  const name = from === 1 && path.segments[0]?.k === 'key' ? path.segments[0].name : path.root;
-  return segmentsType(type, path.segments, from, () => name, complain, name);
+  const type = scope.root(path);
+  const { root, segments } = path;
+  const [first] = segments;
+  const holder = first?.k === 'key' && VALUES.has(root) ? first.name : null;
+  const from = holder === null ? 0 : 1;
+  if (from >= segments.length) return type;
+  const name = holder ?? root;
+  return segmentsType(type, segments, from, () => name, complain, name);
 }
+
+/** Namespaces of what has a type by itself: the segment after them names it. */
+const VALUES: ReadonlySet<string> = new Set(['variables', 'vars', 'input', 'inputs']);
 
 /** What filters make of a type. */
 export function filteredType(type: Type, filters: readonly { name: string; args: readonly Json[] }[]): Type {

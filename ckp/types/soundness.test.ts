@@ -47,7 +47,7 @@ const VALUES: Record<string, Json[]> = {
   thing: [null, 1, 'a', true, [1], { a: 1 }],
 };
 const scope: TypeScope = {
-  root: (path) => ({ type: orNull(TYPES[path.root] ?? ANY), from: 0 }),
+  root: (path) => orNull(TYPES[path.root] ?? ANY),
 };
 
 const operand = fc.oneof(

@@ -77,6 +77,7 @@ export class ProgramCollector {
     if (this.#texts.namespaced.some(({ path }) => path.root === 'steps')) {
       for (const { node, moments } of this.#nodeList) for (const moment of moments) this.#keepResult(node, moment);
     }
+    this.#variables.readBy(() => this.#allReads());
     return {
       nodes: this.#nodes,
       nodeList: this.#nodeList,
@@ -84,6 +85,11 @@ export class ProgramCollector {
       outside: this.#outside,
       readsSecrets: this.#readsSecrets,
     };
+  }
+
+  *#allReads(): Generator<Read> {
+    for (const { moments } of this.#nodeList) for (const { reads } of moments) yield* reads;
+    yield* this.#outside;
   }
 
   #keepResult(node: TreeNode, moment: Moment): void {

@@ -117,7 +117,8 @@ class Held {
   }
 
   take(variables: readonly number[]): void {
-    for (const variable of variables) {
+    for (let i = 0; i < variables.length; i += 1) {
+      const variable = variables[i] as number;
       this.#trail.push(variable);
       this.#add(variable, 1);
     }

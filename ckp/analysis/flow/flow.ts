@@ -4,7 +4,7 @@ import { declaredVariables } from '../../plan/names.ts';
 import type { VariableContract } from '../../plan/plan.ts';
 import { at } from '../../syntax/pointer.ts';
 import type { Analysed } from '../analysed.ts';
-import type { Program, Read, VariableReport, Write } from './program.ts';
+import type { Moment, Program, Read, VariableReport, Write } from './program.ts';
 import { type Taint, taints } from './taint.ts';
 import { type UnsetRead, unsetReads } from './unset.ts';
 
@@ -61,13 +61,8 @@ export class Flow {
       const contract = Object.hasOwn(plan.inputs.variables, name) ? plan.inputs.variables[name] : undefined;
       if (contract) report.declare(variables.of(name), at(tree.variables?.pointer ?? '', ...path), contract);
     }
-    for (const { moments } of nodeList) {
-      for (const { reads, writes } of moments) {
-        for (const read of reads) report.read(read);
-        for (const write of writes) if (write.kind !== 'step result') report.write(write);
-      }
-    }
-    for (const read of outside) report.read(read);
+    for (const { moments } of nodeList) report.moments(moments);
+    report.reads(outside);
     if (this.#of.plan.kept_results.length > 0) this.#reportResults(report);
     for (const { items } of nodeList) for (const write of items) report.write(write);
     return report.variables;
@@ -94,10 +89,25 @@ class Report {
     variable.declared = { pointer, contract };
   }
 
-  read(read: Read): void {
-    const { variable } = read;
-    this.#note(variable);
-    variable.reads = withOne(variable.reads, read);
+  /** Loops by number: those of an iterator make two objects for each step, in a walk of thousands. */
+  moments(moments: readonly Moment[]): void {
+    for (let i = 0; i < moments.length; i += 1) {
+      const { reads, writes } = moments[i] as Moment;
+      this.reads(reads);
+      for (let k = 0; k < writes.length; k += 1) {
+        const write = writes[k] as Write;
+        if (write.kind !== 'step result') this.write(write);
+      }
+    }
+  }
+
+  reads(reads: readonly Read[]): void {
+    for (let i = 0; i < reads.length; i += 1) {
+      const { variable, asGiven, place } = reads[i] as Read;
+      this.#note(variable);
+      variable.isRead = true;
+      if (!asGiven && place !== null) variable.isReadInText = true;
+    }
   }
 
   write(write: Write): void {
@@ -107,7 +117,7 @@ class Report {
   }
 
   #note(variable: VariableReport): void {
-    const { name, declared, reads, writes } = variable;
-    if (reads.length === 0 && writes.length === 0 && declared === null) this.variables.set(name, variable);
+    const { name, declared, isRead, writes } = variable;
+    if (!isRead && writes.length === 0 && declared === null) this.variables.set(name, variable);
   }
 }

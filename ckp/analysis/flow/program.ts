@@ -34,8 +34,12 @@ export interface VariableReport {
   declared: { pointer: string; contract: VariableContract } | null;
   /** In the order of the document. */
   writes: readonly Write[];
+  /** Something reads it, if only through `input.`. */
+  isRead: boolean;
+  /** A text reads it, as it is at that time. */
+  isReadInText: boolean;
   /** In the order of the document; those through `input.` among them. */
-  reads: readonly Read[];
+  readonly reads: readonly Read[];
 }
 
 /** A variable gets a value. */

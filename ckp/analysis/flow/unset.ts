@@ -2,7 +2,7 @@ import { BUILT_IN_NAMES } from '../../plan/names.ts';
 import type { InputContract } from '../../plan/plan.ts';
 import type { ControlFlow } from '../graph/graph.ts';
 import { Assigned, type Standing } from './assigned.ts';
-import type { Program, Read, VariableReport, Write } from './program.ts';
+import type { Moment, Program, Read, VariableReport, Write } from './program.ts';
 
 /** A variable that may be null where it is read, because nothing has put a value into it. */
 export interface UnsetRead {
@@ -82,20 +82,35 @@ function openReads(program: Program, graph: ControlFlow, flags: Uint8Array): Rea
   /** By number: the last node, from 1, in which the variable was set before. */
   const here = new Int32Array(flags.length);
   for (const { number, reachable } of graph.nodes.values()) {
-    if (!reachable) continue;
-    for (const moment of program.nodeList[number]?.moments ?? []) {
-      for (const read of moment.reads) {
-        const { variable } = read;
-        if (flags[variable.number] === 0 || here[variable.number] === number + 1) continue;
-        if (read.expected || read.asGiven || isItemField(read) || read.given.includes(variable.name)) continue;
-        // What stands aside runs when others have written.
-        if (!moment.aside || variable.writes.length === 0) open.push(read);
-      }
-      if (!moment.aside) for (const { variable } of moment.writes) here[variable.number] = number + 1;
-      for (const learned of moment.learns) here[learned] = number + 1;
-    }
+    if (reachable) openReadsIn(program.nodeList[number]?.moments ?? NO_MOMENTS, number + 1, flags, here, open);
   }
   return open;
+}
+
+const NO_MOMENTS: readonly Moment[] = [];
+
+function openReadsIn(
+  moments: readonly Moment[],
+  node: number,
+  flags: Uint8Array,
+  here: Int32Array,
+  open: Read[],
+): void {
+  for (let i = 0; i < moments.length; i += 1) {
+    const moment = moments[i] as Moment;
+    for (let k = 0; k < moment.reads.length; k += 1) {
+      const read = moment.reads[k] as Read;
+      const { variable } = read;
+      if (flags[variable.number] === 0 || here[variable.number] === node) continue;
+      if (read.expected || read.asGiven || isItemField(read) || read.given.includes(variable.name)) continue;
+      // What stands aside runs when others have written.
+      if (!moment.aside || variable.writes.length === 0) open.push(read);
+    }
+    if (!moment.aside) {
+      for (let k = 0; k < moment.writes.length; k += 1) here[(moment.writes[k] as Write).variable.number] = node;
+    }
+    for (let k = 0; k < moment.learns.length; k += 1) here[moment.learns[k] as number] = node;
+  }
 }
 
 /** In a transformation a bare name may be a field of the item (REFERENCE §7); its source is a variable. */

@@ -1,11 +1,15 @@
+import { withOne } from '../../lists.ts';
 import type { Read, VariableReport, Write } from './program.ts';
 
 const NO_WRITES: readonly Write[] = [];
 const NO_READS: readonly Read[] = [];
+const NO_NUMBERS: readonly number[] = [];
 
 /** Every name that a program speaks of, each with a number: what is asked of it later is asked by that. */
 export class Variables {
   readonly #byName = new Map<string, VariableReport>();
+  #reads: readonly (readonly Read[])[] | null = null;
+  #allReads: () => Iterable<Read> = () => NO_READS;
 
   /** How many names there are. */
   get size(): number {
@@ -16,13 +20,7 @@ export class Variables {
   of(name: string): VariableReport {
     const known = this.#byName.get(name);
     if (known !== undefined) return known;
-    const fresh: VariableReport = {
-      name,
-      number: this.#byName.size,
-      declared: null,
-      writes: NO_WRITES,
-      reads: NO_READS,
-    };
+    const fresh = new Variable(name, this.#byName.size, this);
     this.#byName.set(name, fresh);
     return fresh;
   }
@@ -32,10 +30,48 @@ export class Variables {
     let numbers = NO_NUMBERS;
     for (const name of names) {
       const number = this.#byName.get(name)?.number;
-      if (number !== undefined) numbers = numbers.length === 0 ? [number] : [...numbers, number];
+      if (number !== undefined) numbers = withOne(numbers, number);
     }
     return numbers;
   }
+
+  /** Says where to find every read, in the order of the document. */
+  readBy(all: () => Iterable<Read>): void {
+    this.#allReads = all;
+  }
+
+  /** By the variable's number. Sorted out when somebody asks: of a document without faults hardly any rule does. */
+  readsOf(number: number): readonly Read[] {
+    this.#reads ??= this.#sorted();
+    return this.#reads[number] ?? NO_READS;
+  }
+
+  #sorted(): (readonly Read[])[] {
+    const reads: (readonly Read[])[] = Array.from({ length: this.size }, () => NO_READS);
+    for (const read of this.#allReads()) {
+      const { number } = read.variable;
+      reads[number] = withOne(reads[number] ?? NO_READS, read);
+    }
+    return reads;
+  }
 }
 
-const NO_NUMBERS: readonly number[] = [];
+class Variable implements VariableReport {
+  readonly name: string;
+  readonly number: number;
+  declared: VariableReport['declared'] = null;
+  writes: readonly Write[] = NO_WRITES;
+  isRead = false;
+  isReadInText = false;
+  readonly #among: Variables;
+
+  constructor(name: string, number: number, among: Variables) {
+    this.name = name;
+    this.number = number;
+    this.#among = among;
+  }
+
+  get reads(): readonly Read[] {
+    return this.#among.readsOf(this.number);
+  }
+}

@@ -1,3 +1,4 @@
+import { withOne } from '../../lists.ts';
 import { isWithin } from '../../syntax/pointer.ts';
 import type { Reference, SyntaxTree, TreeNode } from '../../syntax/tree.ts';
 import type { EdgeKind, Entry } from './graph.ts';
@@ -17,9 +18,11 @@ export interface Written {
   entries: Entry[];
 }
 
+const NO_EDGES: readonly WrittenEdge[] = [];
+
 /** What the author wrote about where control goes, without what names nodes that are not there. */
 export function writtenEdges(tree: SyntaxTree): Written {
-  const out = new Map<string, WrittenEdge[]>();
+  const out = new Map<string, readonly WrittenEdge[]>();
   const entries: Entry[] = [];
   const branches = new Map<string, number>();
   const ways = new Map<string, ReadonlySet<string>>();
@@ -37,9 +40,9 @@ export function writtenEdges(tree: SyntaxTree): Written {
     if (node.type === 'parallel' && kind === 'branch') branches.set(node.id, nth + 1);
     const edge = edgeOf(node, reference, nth, ways);
     if (edge === null || !tree.nodes.has(to)) continue;
-    const known = out.get(node.id);
-    if (known === undefined) out.set(node.id, [edge]);
-    else known.push(edge);
+    const known = out.get(node.id) ?? NO_EDGES;
+    const edges = withOne(known, edge);
+    if (edges !== known) out.set(node.id, edges);
   }
   return { out, entries };
 }

@@ -61,24 +61,23 @@ export class VariableTypes implements TypeScope {
     this.#flow = flow;
   }
 
-  root(path: PathExpr): { type: Type; from: number } {
-    const first = path.segments[0];
-    const name = first?.k === 'key' ? first.name : null;
-    switch (path.root) {
+  root({ root, segments }: PathExpr): Type {
+    const first = segments[0];
+    switch (root) {
       case 'variables':
       case 'vars':
-        return name === null ? { type: ANY, from: 0 } : { type: this.variable(name), from: 1 };
+        return first?.k === 'key' ? this.variable(first.name) : ANY;
       case 'input':
       case 'inputs':
-        return name === null ? { type: ANY, from: 0 } : { type: this.#given(name), from: 1 };
+        return first?.k === 'key' ? this.#given(first.name) : ANY;
       case 'config':
       case 'secrets':
       case 'steps':
       case 'telemetry':
       case 'trigger':
-        return { type: ANY, from: 0 };
+        return ANY;
       default:
-        return { type: this.variable(path.root), from: 0 };
+        return this.variable(root);
     }
   }
 

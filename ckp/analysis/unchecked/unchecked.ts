@@ -102,8 +102,7 @@ class Facts {
 
   /** A text reads the variable, or a checking operation names it without braces. */
   isRead(name: string): boolean {
-    const report = this.#of.flow.variables.get(name);
-    if (report?.reads.some(({ asGiven, place }) => !asGiven && place !== null)) return true;
+    if (this.#of.flow.variables.get(name)?.isReadInText) return true;
     this.#checked ??= namesChecked(this.#of.planNodes);
     return this.#checked.has(name);
   }

@@ -22,10 +22,10 @@ export function readBase(reader: FieldReader, id: string, typePointer: string, i
     source: reader.source,
     typePointer,
     allSteps: [],
-    title: reader.text('title', ['name'])?.value ?? null,
-    description: reader.text('description')?.value ?? null,
+    title: reader.textValue('title', ['name']),
+    description: reader.textValue('description'),
     agent: reader.text('agent', ['executor_id']),
-    isCheckpoint: reader.boolean('is_checkpoint')?.value ?? false,
+    isCheckpoint: reader.booleanValue('is_checkpoint') ?? false,
     inputs: reader.object('inputs'),
     outputs: null,
     dispatchMode: reader.text('dispatch_mode', ['workflow_dispatch_mode']),
@@ -38,7 +38,7 @@ export function readBase(reader: FieldReader, id: string, typePointer: string, i
     compensation: readCompensation(reader, id, id),
     resource: reader.any('resource'),
     priority: reader.any('priority')?.value ?? null,
-    screenshotOnFail: reader.boolean('screenshot_on_fail')?.value ?? null,
+    screenshotOnFail: reader.booleanValue('screenshot_on_fail'),
     retryBlocks: readRetry(reader, NODE_RETRY),
     handlers: readHandlers(reader, id),
     onError: readErrorRoutes(reader, id),
@@ -63,8 +63,8 @@ function readTelemetry(reader: FieldReader): TreeTelemetry | null {
   const telemetry = reader.block('telemetry');
   if (telemetry === null) return null;
   const result = {
-    trackDuration: telemetry.boolean('track_duration')?.value ?? false,
-    trackRetries: telemetry.boolean('track_retries')?.value ?? false,
+    trackDuration: telemetry.booleanValue('track_duration') ?? false,
+    trackRetries: telemetry.booleanValue('track_retries') ?? false,
     customMetrics: telemetry.any('custom_metrics'),
     traceId: telemetry.any('trace_id'),
     spanId: telemetry.any('span_id'),
@@ -73,6 +73,8 @@ function readTelemetry(reader: FieldReader): TreeTelemetry | null {
   return result;
 }
 
+const NOWHERE: TreeTransition[] = [];
+
 /** `next_node`, or `transitions` tried in order, or the node after it in the entry dialect's list (REFERENCE §1). */
 function readNext(reader: FieldReader, id: string, implicit: string | null): TreeTransition[] {
   const next = reader.node(id, 'next', 'next_node', ['next_node_id', 'next']);
@@ -80,7 +82,9 @@ function readNext(reader: FieldReader, id: string, implicit: string | null): Tre
     reader.notes.references.push({ from: id, to: implicit, kind: 'next', pointer: reader.pointer });
     return [{ condition: null, to: { value: implicit, pointer: reader.pointer } }];
   }
-  const transitions = reader.objects('transitions').map((transition): TreeTransition => {
+  const listed = reader.objects('transitions');
+  if (listed.length === 0) return next === null ? NOWHERE : [{ condition: null, to: next }];
+  const transitions = listed.map((transition): TreeTransition => {
     const condition = transition.word('condition', ['condition_expr']);
     const to = transition.node(id, 'next', 'target_node_id', ['next_node', 'next_node_id', 'next']);
     transition.allow('description', 'label');

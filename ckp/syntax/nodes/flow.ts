@@ -64,13 +64,13 @@ export function readLoop(reader: FieldReader, base: TreeBase): TreeLoop {
     type: 'loop',
     outputs: reader.object('outputs'),
     iterator,
-    iteratorVariable: item?.value ?? reader.text('iterator_variable', ['item_variable'])?.value ?? null,
-    indexVariable: reader.text('index_variable', ['index_var'])?.value ?? null,
+    iteratorVariable: item?.value ?? reader.textValue('iterator_variable', ['item_variable']),
+    indexVariable: reader.textValue('index_variable', ['index_var']),
     body,
-    collectVariable: reader.text('collect_variable')?.value ?? null,
+    collectVariable: reader.textValue('collect_variable'),
     collect: reader.any('collect'),
-    maxIterations: reader.count('max_iterations')?.value ?? null,
-    continueOnError: reader.boolean('continue_on_error')?.value ?? false,
+    maxIterations: reader.countValue('max_iterations'),
+    continueOnError: reader.booleanValue('continue_on_error') ?? false,
     parallelism: reader.count('parallelism'),
   };
 }
@@ -112,8 +112,8 @@ export function readSubflow(reader: FieldReader, base: TreeBase): TreeSubflow {
     inputMapping: reader.object('input_mapping'),
     outputMapping: reader.object('output_mapping'),
     onFailure: reader.text('on_failure'),
-    inheritContext: reader.boolean('inherit_context')?.value ?? false,
-    maxDepth: reader.count('max_depth')?.value ?? null,
+    inheritContext: reader.booleanValue('inherit_context') ?? false,
+    maxDepth: reader.countValue('max_depth'),
   };
 }
 

@@ -30,12 +30,12 @@ export function readApproval(reader: FieldReader, base: TreeBase): TreeApproval 
     options: reader.list('options'),
     routes: routeTargets,
     inputSchema: reader.any('input_schema')?.value ?? null,
-    outputVariable: reader.text('output_variable')?.value ?? null,
+    outputVariable: reader.textValue('output_variable'),
     timeoutMs: timeoutMs?.value ?? (minutes === null ? null : minutes.value * MS_PER_MINUTE),
     timeoutAction: reader.text('timeout_action'),
-    approvalLevel: reader.word('approval_level')?.value ?? null,
+    approvalLevel: reader.wordValue('approval_level'),
     escalationContact: reader.any('escalation_contact'),
-    escalationLevel: reader.word('escalation_level')?.value ?? null,
+    escalationLevel: reader.wordValue('escalation_level'),
     contextData: reader.any('context_data'),
     onApprove: decision('on_approve', ['on_approved']),
     onReject: decision('on_reject', ['on_rejected']),
@@ -57,7 +57,7 @@ export function readTransformation(reader: FieldReader): TreeTransformation {
     kind: reader.text('type', ['action']),
     source: reader.text('source_variable', ['source']),
     expression: reader.word('expression', ['condition']),
-    outputVariable: reader.text('output_variable', ['output'])?.value ?? null,
+    outputVariable: reader.textValue('output_variable', ['output']),
     params: params?.value ?? {},
     paramsPointer: params?.pointer ?? reader.pointer,
   };
@@ -68,17 +68,17 @@ export function readTransformation(reader: FieldReader): TreeTransformation {
 
 /** llm_action; its `outputs` are captures from the answer, not templates. */
 export function readLlm(reader: FieldReader, base: TreeBase): TreeLlm {
-  const orchestration = reader.boolean('orchestration_mode')?.value ?? false;
+  const orchestration = reader.booleanValue('orchestration_mode') ?? false;
   return {
     ...base,
     type: 'llm_action',
     outputs: reader.object('outputs'),
     prompt: reader.any('prompt'),
     systemPrompt: reader.any('system_prompt'),
-    model: reader.text('model')?.value ?? null,
+    model: reader.textValue('model'),
     temperature: reader.number('temperature')?.value ?? null,
-    maxTokens: reader.count('max_tokens')?.value ?? null,
-    jsonMode: reader.boolean('json_mode')?.value ?? false,
+    maxTokens: reader.countValue('max_tokens'),
+    jsonMode: reader.booleanValue('json_mode') ?? false,
     orchestration,
     branches: readBranchIds(reader, base.id),
     attachments: reader.objects('attachments').map((attachment) => {
@@ -91,9 +91,9 @@ export function readLlm(reader: FieldReader, base: TreeBase): TreeLlm {
       attachment.finish();
       return result;
     }),
-    timeoutMs: reader.milliseconds('timeout_ms')?.value ?? null,
+    timeoutMs: reader.millisecondsValue('timeout_ms'),
     profile: reader.text('profile'),
     maxCostUsd: reader.number('max_cost_usd')?.value ?? null,
-    minQuality: reader.word('min_llm_quality')?.value ?? null,
+    minQuality: reader.wordValue('min_llm_quality'),
   };
 }

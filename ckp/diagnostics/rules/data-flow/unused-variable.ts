@@ -24,8 +24,8 @@ export const unusedVariable: Rule = {
 };
 
 /** Nothing reads it by its name, and what writes it has no other purpose. */
-function isUnread({ name, reads, writes }: VariableReport, tree: SyntaxTree): boolean {
-  if (reads.length > 0 || BUILT_IN_NAMES.has(name) || NAMESPACES.has(name)) return false;
+function isUnread({ name, isRead, writes }: VariableReport, tree: SyntaxTree): boolean {
+  if (isRead || BUILT_IN_NAMES.has(name) || NAMESPACES.has(name)) return false;
   for (const write of writes) if (!isComputed(write, tree)) return false;
   return true;
 }

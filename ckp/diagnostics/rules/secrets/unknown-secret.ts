@@ -12,9 +12,10 @@ export const unknownSecret: Rule = {
   *check({ analyses, tree, environment: { secrets } }) {
     if (secrets === null) return;
     const { secretReferences } = tree.config;
-    yield* foundIn([...analyses.flow.variables.values()], (found, { name, reads }) => {
+    yield* foundIn([...analyses.flow.variables.values()], (found, variable) => {
+      const { name } = variable;
       if (!isSecret(name) || name === 'secrets') return;
-      const [first, ...others] = reads;
+      const [first, ...others] = variable.reads;
       if (first === undefined) return;
       const alias = name.slice('secrets.'.length);
       const mapped = Object.hasOwn(secretReferences, alias) ? secretReferences[alias] : alias;
