@@ -57,8 +57,9 @@ export class Reader {
       next = this.source.charCodeAt(this.pos);
     }
     if (next > BLANK && next < BEYOND_ASCII) return;
+    if (this.atEnd()) return;
     SPACE.lastIndex = this.pos;
-    SPACE.exec(this.source);
+    SPACE.test(this.source);
     this.pos = SPACE.lastIndex;
   }
 

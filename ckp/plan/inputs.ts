@@ -8,6 +8,9 @@ import { declaredVariables } from './names.ts';
 import type { InputContract, VariableContract, VariableType } from './plan.ts';
 import { Texts } from './texts.ts';
 
+/** Known to JSON Schema and to people, and not used here. */
+const UNUSED = ['example', 'examples', 'format', 'items', 'properties'];
+
 export const VARIABLE_TYPES: Record<string, VariableType> = {
   string: 'string',
   number: 'number',
@@ -79,7 +82,7 @@ function readVariable(reader: FieldReader, group: 'required' | 'optional' | null
     sensitive: (reader.boolean('sensitive')?.value ?? false) || sensitive,
   };
   validation.finish();
-  reader.allow('example', 'examples', 'format', 'items', 'properties');
+  reader.allow(UNUSED);
   reader.finish();
   return contract;
 }

@@ -59,10 +59,10 @@ export function collectNames(tree: SyntaxTree): Names {
   const { declared, sensitive } = declarations(tree.variables?.value ?? {});
   const written = new Set<string>();
   const steps = new Set<string>();
-  for (const node of tree.nodeList) {
+  tree.nodeList.forEach((node) => {
     for (const step of node.allSteps) steps.add(step.id);
     takeWrites(written, node, tree.dialect);
-  }
+  });
   const isVariable = (name: string) => declared.has(name) || written.has(name) || BUILT_IN_NAMES.has(name);
   return { declared, written, sensitive, steps, isVariable, known: (root) => NAMESPACES.has(root) || isVariable(root) };
 }

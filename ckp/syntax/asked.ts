@@ -10,13 +10,18 @@ const MOST_SHARED = 64;
 export class Asked {
   /** The last of them as it ends a pointer (RFC 6901): `/steps`. One text for all the places where it stands. */
   readonly token: string;
+  /** The bit of the last of them: an object whose fields have other bits has none of this name. See {@link bitOf}. */
+  readonly bit: number;
   readonly #name: string | null;
   readonly #before: Asked | null;
   readonly #longer: Asked[] = [];
+  /** Lists of names that were added at once, each with the end of what came of it. */
+  readonly #groups: { names: readonly string[]; end: Asked }[] = [];
 
   private constructor(name: string | null, before: Asked | null) {
     this.#name = name;
     this.token = name === null ? '' : at('', name);
+    this.bit = name === null ? 0 : bitOf(name);
     this.#before = before;
   }
 
@@ -32,10 +37,24 @@ export class Asked {
     return longer;
   }
 
+  /** This list with some more: a list of names that stays the same is gone through once. */
+  andAll(names: readonly string[]): Asked {
+    for (const group of this.#groups) if (group.names === names) return group.end;
+    let end = this as Asked;
+    for (const name of names) end = end.and(name);
+    if (this.#groups.length < MOST_SHARED) this.#groups.push({ names, end });
+    return end;
+  }
+
   /** Each name once, in the order in which it was first asked for. */
   names(): string[] {
     const names: string[] = [];
     for (let at: Asked | null = this; at !== null; at = at.#before) if (at.#name !== null) names.push(at.#name);
     return [...new Set(names.reverse())];
   }
+}
+
+/** One of 32 bits by which most names can be told apart without being compared. */
+export function bitOf(name: string): number {
+  return 1 << ((name.charCodeAt(0) * 3 + name.charCodeAt(name.length - 1) + name.length * 5) & 31);
 }

@@ -4,6 +4,9 @@ import type { FieldReader } from './reader.ts';
 import { readSteps } from './steps.ts';
 import type { TreeHandler } from './tree.ts';
 
+/** For people only. */
+const UNUSED = ['description'];
+
 /** `error_handlers` of a node, in order. */
 export function readHandlers(reader: FieldReader, nodeId: string): TreeHandler[] {
   return reader.objects('error_handlers').map((handler, i) => {
@@ -23,7 +26,7 @@ export function readHandlers(reader: FieldReader, nodeId: string): TreeHandler[]
       recoverySteps: readSteps(handler, nodeId, `recovery.${i + 1}`, 'recovery_steps'),
     };
     noteIgnores(handler);
-    handler.allow('description');
+    handler.allow(UNUSED);
     trigger?.finish();
     handler.finish();
     return result;

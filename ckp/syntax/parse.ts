@@ -18,7 +18,7 @@ export function parse(document: JsonObject): SyntaxTree {
   const graph = isJsonObject(document.workflow_graph) ? document.workflow_graph : null;
   if (graph !== null) {
     const reader = new FieldReader(graph, '/workflow_graph', notes);
-    reader.allow('start_node', 'start_node_id', 'nodes', 'description');
+    reader.allow(['start_node', 'start_node_id', 'nodes', 'description']);
     reader.finish();
   }
   const beforeNodes = {

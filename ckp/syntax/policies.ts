@@ -3,6 +3,9 @@ import { at } from './pointer.ts';
 import { FieldReader, note } from './reader.ts';
 import type { RetryBlocks, TreeErrorRoute, TreeIdempotency, TreeTimeoutPolicy } from './tree.ts';
 
+/** Of a retry policy. */
+const READ_ELSEWHERE = ['non_retryable', 'retry_on', 'description'];
+
 /** The names under which a whole retry block may stand; the last one read is the most specific. */
 const RETRY_BLOCKS = ['default_retry', 'retry', 'retry_config', 'retry_policy'] as const;
 
@@ -74,7 +77,7 @@ function noteOddRetryFields(reader: FieldReader, block: JsonObject, pointer: str
   policy.number('multiplier', ['backoff_multiplier']);
   policy.text('strategy');
   policy.boolean('jitter');
-  policy.allow('non_retryable', 'retry_on', 'description');
+  policy.allow(READ_ELSEWHERE);
   policy.finish();
 }
 

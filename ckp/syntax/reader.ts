@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
 import { withOne } from '../lists.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, bitOf } from './asked.ts';
 import { at, type Located } from './pointer.ts';
 import type { Notes, ReferenceKind } from './tree.ts';
 
@@ -16,7 +16,9 @@ export class FieldReader {
   readonly place: string;
   readonly notes: Notes;
   /** What it has. A look through these few is quicker than asking an object for what it mostly does not have. */
-  readonly #fields: readonly string[];
+  readonly fields: readonly string[];
+  /** The bits of their names, see {@link bitOf}. */
+  readonly #bits: number;
   /** Those of them that were asked for: a bit for each of the first, by its number. */
   #found = 0;
   /** The same for what comes after as many as there are bits, of which hardly any object has one. */
@@ -30,18 +32,22 @@ export class FieldReader {
     this.pointer = pointer;
     this.notes = notes;
     this.place = place;
-    this.#fields = Object.keys(source);
+    const fields = Object.keys(source);
+    let bits = 0;
+    for (let i = 0; i < fields.length; i++) bits |= bitOf(fields[i] as string);
+    this.fields = fields;
+    this.#bits = bits;
     this.#asked = notes.asked;
     if (place !== pointer) notes.places.set(pointer, place);
   }
 
   /** Declares fields that something else reads, so that they are not unknown. */
-  allow(...names: string[]): void {
-    for (const name of names) this.#asked = this.#asked.and(name);
+  allow(names: readonly string[]): void {
+    this.#asked = this.#asked.andAll(names);
   }
 
   has(name: string): boolean {
-    return this.#fields.includes(name) && this.source[name] !== null;
+    return this.fields.includes(name) && this.source[name] !== null;
   }
 
   any(name: string, aliases = NO_ALIASES): Located<Json> | null {
@@ -55,12 +61,12 @@ export class FieldReader {
    */
   #first(normal: string, name: string, aliases: readonly string[]): string | null {
     this.#asked = this.#asked.and(name);
-    let kept = this.#isThere(name) ? name : null;
+    let kept = this.#isThere(name, this.#asked.bit) ? name : null;
     let { token } = this.#asked;
     for (let i = 0; i < aliases.length; i++) {
       const alias = aliases[i] as string;
       this.#asked = this.#asked.and(alias);
-      if (!this.#isThere(alias)) continue;
+      if (!this.#isThere(alias, this.#asked.bit)) continue;
       if (kept === null) {
         kept = alias;
         token = this.#asked.token;
@@ -72,8 +78,9 @@ export class FieldReader {
     return kept;
   }
 
-  #isThere(name: string): boolean {
-    const fields = this.#fields;
+  #isThere(name: string, bit: number): boolean {
+    if ((this.#bits & bit) === 0) return false;
+    const fields = this.fields;
     for (let i = 0; i < fields.length; i++) {
       if (fields[i] !== name) continue;
       const value = this.source[name];
@@ -211,8 +218,8 @@ export class FieldReader {
   /** Notes every field that nobody asked for. `_…` and `$schema` are comments (REFERENCE §1). */
   finish(): void {
     let known: string[] | null = null;
-    for (let i = 0; i < this.#fields.length; i++) {
-      const field = this.#fields[i] as string;
+    for (let i = 0; i < this.fields.length; i++) {
+      const field = this.fields[i] as string;
       if (this.#wasFound(i, field) || isComment(field)) continue;
       known ??= this.#asked.names();
       if (known.includes(field)) continue;

@@ -44,10 +44,10 @@ export function readConfig(root: FieldReader): TreeConfig {
       blocks: ['default_retry', 'retry_policy'],
     }),
   };
-  secrets?.allow('vault_url');
+  secrets?.allow(['vault_url']);
   secrets?.finish();
   // Where state lives and that runs resume is the platform's decision (REFERENCE §2): a rule says so.
-  reader.allow('checkpoint_storage', 'resume_on_failure');
+  reader.allow(['checkpoint_storage', 'resume_on_failure']);
   reader.finish();
   return config;
 }
@@ -61,7 +61,7 @@ function readAudit(reader: FieldReader): TreeConfig['audit'] & { redactedFields:
     includeSensitiveData: audit?.booleanValue('include_sensitive_data') ?? false,
     redactedFields: [...fields, ...reader.texts('redacted_fields')].map((field) => field.value),
   };
-  audit?.allow('enabled', 'storage_location');
+  audit?.allow(['enabled', 'storage_location']);
   audit?.finish();
   return result;
 }
@@ -105,14 +105,14 @@ export function readTrigger(root: FieldReader): TreeTrigger | null {
     source: reader.source,
   };
   const event = reader.block('event');
-  event?.allow('provider', 'source', 'topic', 'queue');
+  event?.allow(['provider', 'source', 'topic', 'queue']);
   event?.finish();
   for (const [block, fields] of Object.entries(TRIGGER_BLOCKS)) {
     const inner = reader.block(block);
-    inner?.allow(...fields);
+    inner?.allow(fields);
     inner?.finish();
   }
-  reader.allow(
+  reader.allow([
     'event_source',
     'event_filter',
     'event_type',
@@ -120,7 +120,7 @@ export function readTrigger(root: FieldReader): TreeTrigger | null {
     'event_types',
     'description',
     'enabled',
-  );
+  ]);
   reader.number('dedupe_window_seconds');
   reader.count('max_concurrent_runs');
   reader.finish();
@@ -153,6 +153,6 @@ export function emptyNotes(): Notes {
 export function rootReader(document: JsonObject, notes: Notes, graphFields: string[]): FieldReader {
   const reader = new FieldReader(document, '', notes);
   noteIgnores(reader);
-  reader.allow('retrieval_metadata', 'provenance', 'tags', 'title', 'name', ...graphFields);
+  reader.allow(['retrieval_metadata', 'provenance', 'tags', 'title', 'name', ...graphFields]);
   return reader;
 }

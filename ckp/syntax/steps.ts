@@ -55,14 +55,17 @@ export function readSteps(
 const NO_STEPS: TreeStep[] = [];
 
 function noteDuplicates(readers: readonly FieldReader[], steps: readonly TreeStep[]): void {
-  const seen = new Map<string, string>();
-  for (const [i, reader] of readers.entries()) {
+  const seen = new Map<string, FieldReader>();
+  readers.forEach((reader, i) => {
     const { id } = steps[i] as TreeStep;
-    const pointer = reader.has('step_id') ? at(reader.pointer, 'step_id') : reader.pointer;
     const first = seen.get(id);
-    if (first === undefined) seen.set(id, pointer);
-    else note(reader.notes.duplicates, { pointer, first, id, what: 'step' });
-  }
+    if (first === undefined) seen.set(id, reader);
+    else note(reader.notes.duplicates, { pointer: whereNamed(reader), first: whereNamed(first), id, what: 'step' });
+  });
+}
+
+function whereNamed(step: FieldReader): string {
+  return step.has('step_id') ? at(step.pointer, 'step_id') : step.pointer;
 }
 
 function readStep(step: FieldReader, nodeId: string, defaultId: string, typeIsAction: boolean): TreeStep {
@@ -116,7 +119,7 @@ export function readCompensation(reader: FieldReader, nodeId: string, owner: str
   if (block === null) return null;
   if (block.has('steps')) {
     const inner = steps(block, 'steps');
-    block.allow('description');
+    block.allow(['description']);
     block.finish();
     return { pointer, steps: inner, node: node?.value ?? null };
   }
@@ -140,7 +143,8 @@ function readParams(step: FieldReader, typeIsAction: boolean): Map<string, Locat
       if (!isComment(key)) params.set(key, { value, pointer: at(pointer, block, key) });
     }
   }
-  for (const [key, value] of Object.entries(source)) {
+  for (const key of step.fields) {
+    const value = source[key] as Json;
     if (STEP_FIELDS.has(key) || isComment(key) || (typeIsAction && key === 'type')) continue;
     if (blocks.includes(key) && (isJsonObject(value) || value === null)) continue;
     const inline = { value, pointer: at(pointer, key) };

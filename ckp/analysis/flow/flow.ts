@@ -4,7 +4,7 @@ import { declaredVariables } from '../../plan/names.ts';
 import type { VariableContract } from '../../plan/plan.ts';
 import { at } from '../../syntax/pointer.ts';
 import type { Analysed } from '../analysed.ts';
-import type { Moment, Program, Read, VariableReport, Write } from './program.ts';
+import type { Moment, NodeAccess, Program, Read, VariableReport, Write } from './program.ts';
 import { type Taint, taints } from './taint.ts';
 import { type UnsetRead, unsetReads } from './unset.ts';
 
@@ -61,7 +61,7 @@ export class Flow {
       const contract = Object.hasOwn(plan.inputs.variables, name) ? plan.inputs.variables[name] : undefined;
       if (contract) report.declare(variables.of(name), at(tree.variables?.pointer ?? '', ...path), contract);
     }
-    for (const { moments } of nodeList) report.moments(moments);
+    for (let i = 0; i < nodeList.length; i += 1) report.moments((nodeList[i] as NodeAccess).moments);
     report.reads(outside);
     if (this.#of.plan.kept_results.length > 0) this.#reportResults(report);
     for (const { items } of nodeList) for (const write of items) report.write(write);

@@ -6,6 +6,10 @@ import { readCompensation } from '../steps.ts';
 import type { TreeBase, TreeSla, TreeTelemetry, TreeTransition } from '../tree.ts';
 import { isPlainlyTrue } from './flow.ts';
 
+const READ_ELSEWHERE = ['id', 'node_id', 'type', 'node_type', 'tags'];
+/** Of a transition, for people only. */
+const UNUSED = ['description', 'label'];
+
 /** Conditions that are always true on a transition (REFERENCE §1). */
 function isAlways(condition: string): boolean {
   return ['', 'always'].includes(condition.trim().toLowerCase()) || isPlainlyTrue(condition);
@@ -13,7 +17,7 @@ function isAlways(condition: string): boolean {
 
 /** Fields every node may have, whatever its type. */
 export function readBase(reader: FieldReader, id: string, typePointer: string, implicitNext: string | null): TreeBase {
-  reader.allow('id', 'node_id', 'type', 'node_type', 'tags');
+  reader.allow(READ_ELSEWHERE);
   noteIgnores(reader);
   const idempotency = readIdempotency(reader);
   return {
@@ -87,7 +91,7 @@ function readNext(reader: FieldReader, id: string, implicit: string | null): Tre
   const transitions = listed.map((transition): TreeTransition => {
     const condition = transition.word('condition', ['condition_expr']);
     const to = transition.node(id, 'next', 'target_node_id', ['next_node', 'next_node_id', 'next']);
-    transition.allow('description', 'label');
+    transition.allow(UNUSED);
     transition.finish();
     const always = condition === null || isAlways(condition.value);
     return { condition: always ? null : condition, to };

@@ -2,6 +2,10 @@ import type { Json } from '../../../schema/json.ts';
 import { type FieldReader, note } from '../reader.ts';
 import type { TreeBase, TreeLogic, TreeLoop, TreeParallel, TreeSubflow } from '../tree.ts';
 
+/** For people only. */
+const UNUSED_OF_RULE = ['description', 'label', 'rule_id', 'id'];
+const UNUSED_OF_BRANCH = ['description'];
+
 /**
  * logic: `rules` (or `branches`, or conditional `transitions`). A branch that is plainly `true`, or has no condition,
  * is the default (REFERENCE §1); among `rules` the first true one is taken, so it is that only when it is the last.
@@ -17,7 +21,7 @@ export function readLogic(reader: FieldReader, base: TreeBase): TreeLogic {
   for (const [i, rule] of [...listed, ...reader.objects('branches')].entries()) {
     const condition = rule.word('condition', ['condition_expr', 'when']);
     const to = rule.node(base.id, 'rule', 'next_node', ['target_node_id', 'next_node_id', 'next']);
-    rule.allow('description', 'label', 'rule_id', 'id');
+    rule.allow(UNUSED_OF_RULE);
     rule.finish();
     if (to === null) {
       rule.missing('next_node', 'where the rule leads');
@@ -85,7 +89,7 @@ export function readParallel(reader: FieldReader, base: TreeBase): TreeParallel 
     const first = seen.get(id);
     if (first === undefined) seen.set(id, branch.pointer);
     else note(branch.notes.duplicates, { pointer: branch.pointer, first, id, what: 'branch' });
-    branch.allow('description');
+    branch.allow(UNUSED_OF_BRANCH);
     branch.finish();
     return start === null ? [] : [{ id, start: start.value }];
   });

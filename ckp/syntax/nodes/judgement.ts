@@ -3,6 +3,9 @@ import type { TreeApproval, TreeBase, TreeLlm, TreeTransform, TreeTransformation
 import { readChecks } from './checks.ts';
 import { readBranchIds } from './flow.ts';
 
+/** Of a transformation, for people only. */
+const UNUSED = ['description', 'id'];
+
 const MS_PER_MINUTE = 60_000;
 
 /** verification: all checks run. */
@@ -61,7 +64,7 @@ export function readTransformation(reader: FieldReader): TreeTransformation {
     params: params?.value ?? {},
     paramsPointer: params?.pointer ?? reader.pointer,
   };
-  reader.allow('description', 'id');
+  reader.allow(UNUSED);
   reader.finish();
   return result;
 }
