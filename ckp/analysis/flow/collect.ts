@@ -1,14 +1,14 @@
 import { canonicalAction, INTERNAL_ACTIONS } from '../../actions.ts';
 import type { Expr, PathExpr } from '../../expression/ast.ts';
 import { withOne } from '../../lists.ts';
-import { variableOf } from '../../plan/names.ts';
+import { declaredVariables, variableOf } from '../../plan/names.ts';
 import type { Place, Texts } from '../../plan/texts.ts';
 import { at, type Located } from '../../syntax/pointer.ts';
 import type { SyntaxTree, TreeCheck, TreeNode, TreeStep } from '../../syntax/tree.ts';
 import { parseTemplate } from '../../template/parse.ts';
 import { guardedReads, notNullWhen } from './guards.ts';
 import { Owners } from './owners.ts';
-import type { Moment, NodeAccess, Program, Read, Write } from './program.ts';
+import type { Moment, NodeAccess, OwnWrite, Program, Read } from './program.ts';
 import { isSecret } from './taint.ts';
 import { Variables } from './variables.ts';
 import {
@@ -16,6 +16,7 @@ import {
   iterationWrites,
   outputWrites,
   ownWrites,
+  resultOf,
   resultWrites,
   stepWrites,
   transformationWrites,
@@ -25,7 +26,7 @@ const NOTHING: readonly number[] = [];
 const NO_NAMES: readonly string[] = [];
 const NO_MOMENTS: readonly Moment[] = [];
 const NO_READS: readonly Read[] = [];
-const NO_WRITES: readonly Write[] = [];
+const NO_WRITES: readonly OwnWrite[] = [];
 
 /** Internal actions that cannot fail. */
 const NEVER_FAILS: ReadonlySet<string> = new Set([
@@ -49,6 +50,7 @@ export class ProgramCollector {
   readonly #texts: Texts;
   readonly #nodes = new Map<string, NodeAccess>();
   readonly #nodeList: NodeAccess[] = [];
+  readonly #loops: NodeAccess[] = [];
   readonly #variables = new Variables();
   #outside: readonly Read[] = NO_READS;
   #readsSecrets = false;
@@ -60,6 +62,8 @@ export class ProgramCollector {
   constructor(tree: SyntaxTree, texts: Texts) {
     this.#tree = tree;
     this.#texts = texts;
+    // Those that are declared come first.
+    for (const { name } of declaredVariables(tree.variables?.value ?? {})) this.#variables.of(name);
   }
 
   /** A node whose texts are the last that were parsed. */
@@ -67,6 +71,7 @@ export class ProgramCollector {
     const access = this.#accessOf(node);
     this.#nodes.set(node.id, access);
     this.#nodeList.push(access);
+    if (access.items.length > 0) this.#loops.push(access);
     this.#place(new Owners(access));
   }
 
@@ -77,6 +82,7 @@ export class ProgramCollector {
     if (this.#texts.namespaced.some(({ path }) => path.root === 'steps')) {
       for (const { node, moments } of this.#nodeList) for (const moment of moments) this.#keepResult(node, moment);
     }
+    for (const { items } of this.#loops) for (const write of items) this.#variables.write(write);
     this.#variables.readBy(() => this.#allReads());
     return {
       nodes: this.#nodes,
@@ -93,8 +99,10 @@ export class ProgramCollector {
   }
 
   #keepResult(node: TreeNode, moment: Moment): void {
-    if (moment.step === null) return;
-    moment.writes = [...resultWrites(node, moment.step, this.#variables), ...moment.writes];
+    if (moment.step === null || !this.#variables.byName.has(resultOf(moment.step))) return;
+    const result = resultWrites(node, moment.step, this.#variables);
+    for (const write of result) this.#variables.write(write);
+    moment.writes = [...result, ...moment.writes];
   }
 
   /** The moments of a node in order, each with what it writes. */
@@ -193,6 +201,8 @@ export class ProgramCollector {
     const step = moment?.step?.id ?? null;
     const variable = this.#variables.of(name);
     const asGiven = isGiven(path);
+    variable.isRead = true;
+    if (!asGiven) variable.isReadInText = true;
     const read: Read = { name, variable, pointer, node, step, use, path, place, asGiven, expected, given };
     if (moment === null) this.#outside = withOne(this.#outside, read);
     else moment.reads = withOne(moment.reads, read);
@@ -202,9 +212,7 @@ export class ProgramCollector {
   #learn(moment: Moment, condition: Expr): void {
     moment.condition = condition;
     if (moment.kind === 'work' || (moment.kind === 'check' && !moment.stops)) return;
-    for (const name of notNullWhen(condition, moment.kind === 'check')) {
-      moment.learns = withOne(moment.learns, this.#variables.of(name).number);
-    }
+    moment.learns = this.#variables.numbersOf(notNullWhen(condition, moment.kind === 'check'));
   }
 
   #steps(node: TreeNode, steps: readonly TreeStep[], aside = false): void {
@@ -229,7 +237,7 @@ export class ProgramCollector {
   #add(
     pointer: string,
     kind: Moment['kind'],
-    writes: readonly Write[],
+    writes: readonly OwnWrite[],
     { canFail, aside, stops }: How,
     step: TreeStep | null,
   ): Moment {
@@ -246,6 +254,7 @@ export class ProgramCollector {
       learns: NOTHING,
     };
     this.#moments = withOne(this.#moments, moment);
+    for (const write of writes) this.#variables.write(write);
     return moment;
   }
 
@@ -255,9 +264,11 @@ export class ProgramCollector {
     const name = path === null ? null : nameRead(path);
     if (path === null || name === null) return;
     if (isSecret(name)) this.#readsSecrets = true;
+    const variable = this.#variables.of(name);
+    variable.isRead = true;
     moment.reads = withOne(moment.reads, {
       name,
-      variable: this.#variables.of(name),
+      variable,
       asGiven: isGiven(path),
       pointer,
       node: node.id,

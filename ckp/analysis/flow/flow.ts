@@ -1,10 +1,8 @@
 import type { Expr } from '../../expression/ast.ts';
-import { withOne } from '../../lists.ts';
 import { declaredVariables } from '../../plan/names.ts';
-import type { VariableContract } from '../../plan/plan.ts';
 import { at } from '../../syntax/pointer.ts';
 import type { Analysed } from '../analysed.ts';
-import type { Moment, NodeAccess, Program, Read, VariableReport, Write } from './program.ts';
+import type { Program, VariableReport } from './program.ts';
 import { type Taint, taints } from './taint.ts';
 import { type UnsetRead, unsetReads } from './unset.ts';
 
@@ -37,13 +35,13 @@ export class Flow {
 
   /** Every variable that is declared, written or read, by name; results of steps as `steps.<id>` where they are read. */
   get variables(): ReadonlyMap<string, VariableReport> {
-    this.#variables ??= this.#report();
+    this.#variables ??= this.#declared();
     return this.#variables;
   }
 
   /** Reads of variables that nothing has surely written before (REFERENCE §4). */
   get unset(): readonly UnsetRead[] {
-    this.#unset ??= unsetReads(this.program, this.#of.graph, this.#of.plan.inputs, [...this.variables.values()]);
+    this.#unset ??= unsetReads(this.program, this.#of.graph, this.#of.plan.inputs, this.variables);
     return this.#unset;
   }
 
@@ -53,71 +51,13 @@ export class Flow {
     return this.#taints;
   }
 
-  #report(): Map<string, VariableReport> {
-    const { tree, plan } = this.#of;
-    const { nodeList, outside, variables } = this.program;
-    const report = new Report();
+  #declared(): ReadonlyMap<string, VariableReport> {
+    const { tree, plan, program } = this.#of;
     for (const { name, at: path } of declaredVariables(tree.variables?.value ?? {})) {
       const contract = Object.hasOwn(plan.inputs.variables, name) ? plan.inputs.variables[name] : undefined;
-      if (contract) report.declare(variables.of(name), at(tree.variables?.pointer ?? '', ...path), contract);
+      if (contract === undefined) continue;
+      program.variables.of(name).declared = { pointer: at(tree.variables?.pointer ?? '', ...path), contract };
     }
-    for (let i = 0; i < nodeList.length; i += 1) report.moments((nodeList[i] as NodeAccess).moments);
-    report.reads(outside);
-    if (this.#of.plan.kept_results.length > 0) this.#reportResults(report);
-    for (const { items } of nodeList) for (const write of items) report.write(write);
-    return report.variables;
-  }
-
-  /** Results of steps are told of where something reads them. */
-  #reportResults(report: Report): void {
-    for (const { moments } of this.program.nodeList) {
-      for (const { writes } of moments) {
-        for (const write of writes) {
-          if (write.kind === 'step result' && report.variables.has(write.name)) report.write(write);
-        }
-      }
-    }
-  }
-}
-
-/** Gathers what is known of variables, in the order in which they are first spoken of. */
-class Report {
-  readonly variables = new Map<string, VariableReport>();
-
-  declare(variable: VariableReport, pointer: string, contract: VariableContract): void {
-    this.#note(variable);
-    variable.declared = { pointer, contract };
-  }
-
-  /** Loops by number: those of an iterator make two objects for each step, in a walk of thousands. */
-  moments(moments: readonly Moment[]): void {
-    for (let i = 0; i < moments.length; i += 1) {
-      const { reads, writes } = moments[i] as Moment;
-      this.reads(reads);
-      for (let k = 0; k < writes.length; k += 1) {
-        const write = writes[k] as Write;
-        if (write.kind !== 'step result') this.write(write);
-      }
-    }
-  }
-
-  reads(reads: readonly Read[]): void {
-    for (let i = 0; i < reads.length; i += 1) {
-      const { variable, asGiven, place } = reads[i] as Read;
-      this.#note(variable);
-      variable.isRead = true;
-      if (!asGiven && place !== null) variable.isReadInText = true;
-    }
-  }
-
-  write(write: Write): void {
-    const { variable } = write;
-    this.#note(variable);
-    variable.writes = withOne(variable.writes, write);
-  }
-
-  #note(variable: VariableReport): void {
-    const { name, declared, isRead, writes } = variable;
-    if (!isRead && writes.length === 0 && declared === null) this.variables.set(name, variable);
+    return program.variables.byName;
   }
 }

@@ -46,13 +46,17 @@ export interface VariableReport {
 export interface Write {
   /** The variable, or `steps.<id>` for a step's result. */
   name: string;
-  variable: VariableReport;
   kind: WriteKind;
   pointer: string;
   node: string;
   step: string | null;
   /** The name says more than the variable: it writes below it (`order.total`). */
   below: boolean;
+}
+
+/** A write of a node, with all that is known of the variable. */
+export interface OwnWrite extends Write {
+  variable: VariableReport;
 }
 
 /** A variable is read. */
@@ -82,7 +86,7 @@ export interface Moment {
   kind: 'work' | 'check' | 'route';
   step: TreeStep | null;
   reads: readonly Read[];
-  writes: readonly Write[];
+  writes: readonly OwnWrite[];
   /** Of a check or a route: what is asked; null where it does not parse, or nothing is asked. */
   condition: Expr | null;
   /** It can fail, so that control goes to a handler with nothing written that it or a later moment writes. */
@@ -100,7 +104,7 @@ export interface NodeAccess {
   node: TreeNode;
   moments: readonly Moment[];
   /** What a loop sets for each iteration. */
-  items: readonly Write[];
+  items: readonly OwnWrite[];
   /** Numbers of the variables that are set when it is done, once somebody has asked; one may come twice. */
   sets: readonly number[] | null;
 }

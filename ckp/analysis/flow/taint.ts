@@ -94,7 +94,6 @@ function flowOfLoop({ node, moments }: NodeAccess, program: Program, graph: Cont
   if (node.type !== 'loop') return;
   const write = (name: string, kind: Write['kind']): Write => ({
     name,
-    variable: program.variables.of(name),
     kind,
     pointer: node.pointer,
     node: node.id,

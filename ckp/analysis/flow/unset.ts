@@ -2,7 +2,7 @@ import { BUILT_IN_NAMES } from '../../plan/names.ts';
 import type { InputContract } from '../../plan/plan.ts';
 import type { ControlFlow } from '../graph/graph.ts';
 import { Assigned, type Standing } from './assigned.ts';
-import type { Moment, Program, Read, VariableReport, Write } from './program.ts';
+import type { Moment, OwnWrite, Program, Read, VariableReport, Write } from './program.ts';
 
 /** A variable that may be null where it is read, because nothing has put a value into it. */
 export interface UnsetRead {
@@ -30,7 +30,7 @@ export function unsetReads(
   program: Program,
   graph: ControlFlow,
   inputs: InputContract,
-  variables: readonly VariableReport[],
+  variables: ReadonlyMap<string, VariableReport>,
 ): UnsetRead[] {
   const starting = startingWith(variables, inputs);
   const open = openReads(program, graph, mayBeUnset(variables, inputs, starting, program.variables.size));
@@ -52,24 +52,27 @@ export function unsetReads(
 }
 
 /** Numbers of the variables that every run starts with. */
-function startingWith(variables: readonly VariableReport[], { variables: inputs }: InputContract): Set<number> {
+function startingWith(
+  variables: ReadonlyMap<string, VariableReport>,
+  { variables: inputs }: InputContract,
+): Set<number> {
   const starting = new Set<number>();
-  for (const { name, number, declared } of variables) {
-    const input = declared !== null && Object.hasOwn(inputs, name) ? inputs[name] : undefined;
-    if (input !== undefined && (input.required || input.default !== null)) starting.add(number);
+  for (const [name, input] of Object.entries(inputs)) {
+    const variable = variables.get(name);
+    if (variable !== undefined && (input.required || input.default !== null)) starting.add(variable.number);
   }
   return starting;
 }
 
 /** By number a flag for each variable that is declared or written, and that no run starts with. */
 function mayBeUnset(
-  variables: readonly VariableReport[],
+  variables: ReadonlyMap<string, VariableReport>,
   inputs: InputContract,
   starting: ReadonlySet<number>,
   size: number,
 ): Uint8Array {
   const flags = new Uint8Array(size);
-  for (const { name, number, writes } of variables) {
+  for (const { name, number, writes } of variables.values()) {
     const isKnown = writes.length > 0 || Object.hasOwn(inputs.variables, name);
     if (isKnown && !starting.has(number) && !BUILT_IN_NAMES.has(name)) flags[number] = 1;
   }
@@ -107,7 +110,7 @@ function openReadsIn(
       if (!moment.aside || variable.writes.length === 0) open.push(read);
     }
     if (!moment.aside) {
-      for (let k = 0; k < moment.writes.length; k += 1) here[(moment.writes[k] as Write).variable.number] = node;
+      for (let k = 0; k < moment.writes.length; k += 1) here[(moment.writes[k] as OwnWrite).variable.number] = node;
     }
     for (let k = 0; k < moment.learns.length; k += 1) here[moment.learns[k] as number] = node;
   }

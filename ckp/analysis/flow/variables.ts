@@ -1,5 +1,5 @@
 import { withOne } from '../../lists.ts';
-import type { Read, VariableReport, Write } from './program.ts';
+import type { OwnWrite, Read, VariableReport, Write } from './program.ts';
 
 const NO_WRITES: readonly Write[] = [];
 const NO_READS: readonly Read[] = [];
@@ -7,7 +7,8 @@ const NO_NUMBERS: readonly number[] = [];
 
 /** Every name that a program speaks of, each with a number: what is asked of it later is asked by that. */
 export class Variables {
-  readonly #byName = new Map<string, VariableReport>();
+  readonly #byName = new Map<string, Variable>();
+  readonly byName: ReadonlyMap<string, VariableReport> = this.#byName;
   #reads: readonly (readonly Read[])[] | null = null;
   #allReads: () => Iterable<Read> = () => NO_READS;
 
@@ -17,12 +18,18 @@ export class Variables {
   }
 
   /** The variable of this name, made where there was none. */
-  of(name: string): VariableReport {
+  of(name: string): Variable {
     const known = this.#byName.get(name);
     if (known !== undefined) return known;
     const fresh = new Variable(name, this.#byName.size, this);
     this.#byName.set(name, fresh);
     return fresh;
+  }
+
+  /** Notes that a variable gets a value. */
+  write(write: OwnWrite): void {
+    const { variable } = write;
+    variable.writes = withOne(variable.writes, write);
   }
 
   /** The numbers of those of the names that there are. */

@@ -4,10 +4,10 @@ import { implicitOutput, NAMING_PARAMS } from '../../plan/names.ts';
 import { at } from '../../syntax/pointer.ts';
 import { isComment } from '../../syntax/reader.ts';
 import type { SyntaxTree, TreeLoop, TreeNode, TreeStep, TreeTransformation } from '../../syntax/tree.ts';
-import type { Write, WriteKind } from './program.ts';
+import type { OwnWrite, WriteKind } from './program.ts';
 import type { Variables } from './variables.ts';
 
-const NOTHING: readonly Write[] = [];
+const NOTHING: readonly OwnWrite[] = [];
 
 /** Notes one write after another of a node, or of one step in it. */
 class Writes {
@@ -39,10 +39,15 @@ class Writes {
   }
 }
 
+/** The name under which the result of a step is read. */
+export function resultOf(step: TreeStep): string {
+  return `steps.${step.id}`;
+}
+
 /** The result of a step. */
-export function resultWrites(node: TreeNode, step: TreeStep, variables: Variables): readonly Write[] {
+export function resultWrites(node: TreeNode, step: TreeStep, variables: Variables): readonly OwnWrite[] {
   const writes = new Writes(variables, node, step.id);
-  writes.add(`steps.${step.id}`, 'step result', step.pointer);
+  writes.add(resultOf(step), 'step result', step.pointer);
   return writes.found;
 }
 
@@ -52,7 +57,7 @@ export function stepWrites(
   step: TreeStep,
   dialect: SyntaxTree['dialect'],
   variables: Variables,
-): readonly Write[] {
+): readonly OwnWrite[] {
   const action = step.action?.value ?? '';
   const writes = new Writes(variables, node, step.id);
   if (step.outputVariable !== null) {
@@ -75,7 +80,7 @@ function named(writes: Writes, step: TreeStep, param: string, kind: WriteKind): 
 }
 
 /** What a node's `inputs` set for as long as it runs. */
-export function inputWrites(node: TreeNode, variables: Variables): readonly Write[] {
+export function inputWrites(node: TreeNode, variables: Variables): readonly OwnWrite[] {
   if (node.inputs === null) return NOTHING;
   const writes = new Writes(variables, node);
   writes.mapped(node.inputs, 'node input');
@@ -83,7 +88,7 @@ export function inputWrites(node: TreeNode, variables: Variables): readonly Writ
 }
 
 /** What a node's `outputs` set when it is done; those of a terminate are the run's, those of a model its answer's. */
-export function outputWrites(node: TreeNode, variables: Variables): readonly Write[] {
+export function outputWrites(node: TreeNode, variables: Variables): readonly OwnWrite[] {
   if (node.outputs === null || node.type === 'terminate' || node.type === 'llm_action') return NOTHING;
   const writes = new Writes(variables, node);
   writes.mapped(node.outputs, 'node output');
@@ -91,7 +96,11 @@ export function outputWrites(node: TreeNode, variables: Variables): readonly Wri
 }
 
 /** What one transformation writes. */
-export function transformationWrites(node: TreeNode, one: TreeTransformation, variables: Variables): readonly Write[] {
+export function transformationWrites(
+  node: TreeNode,
+  one: TreeTransformation,
+  variables: Variables,
+): readonly OwnWrite[] {
   const writes = new Writes(variables, node);
   if (one.outputVariable !== null) {
     writes.add(one.outputVariable, 'transformation', at(one.pointer, 'output_variable'));
@@ -102,7 +111,7 @@ export function transformationWrites(node: TreeNode, one: TreeTransformation, va
 }
 
 /** What a loop sets for each iteration. */
-export function iterationWrites(node: TreeLoop, variables: Variables): readonly Write[] {
+export function iterationWrites(node: TreeLoop, variables: Variables): readonly OwnWrite[] {
   const writes = new Writes(variables, node);
   if (node.iteratorVariable !== null) writes.add(node.iteratorVariable, 'loop item', node.pointer);
   if (node.indexVariable !== null) writes.add(node.indexVariable, 'loop index', node.pointer);
@@ -110,7 +119,7 @@ export function iterationWrites(node: TreeLoop, variables: Variables): readonly 
 }
 
 /** What a node of this type writes by itself once it is done. */
-export function ownWrites(node: TreeNode, variables: Variables): readonly Write[] {
+export function ownWrites(node: TreeNode, variables: Variables): readonly OwnWrite[] {
   const writes = new Writes(variables, node);
   switch (node.type) {
     case 'loop':
