@@ -93,8 +93,10 @@ export class Texts {
       return { t: 'lit', v: null };
     }
     const { reads, template } = parsed;
-    for (const { word, at, pointer, inKey } of parsed.bareDefaults) {
-      this.bareDefaults.push({ pointer, word, at: inKey ? null : at });
+    if (parsed.bareDefaults.length > 0) {
+      for (const { word, at, pointer, inKey } of parsed.bareDefaults) {
+        this.bareDefaults.push({ pointer, word, at: inKey ? null : at });
+      }
     }
     if (reads.length > 0) this.#add({ pointer: text.pointer, node: this.node, use, reads, expr: null });
     return template;
@@ -137,7 +139,8 @@ export class Texts {
   #add(place: Place): void {
     this.places.push(place);
     const roots = place.use === 'transformation' ? this.#rootsInTransformations : this.#roots;
-    for (const read of place.reads) {
+    for (let i = 0; i < place.reads.length; i += 1) {
+      const read = place.reads[i] as TemplateRead;
       const { root } = read.path;
       roots.add(root);
       if (NAMESPACES.has(root)) this.namespaced.push(read);

@@ -1,6 +1,6 @@
 import type { Json } from '../../schema/json.ts';
 import type { PathExpr } from '../expression/ast.ts';
-import { Reader, type SyntaxFault } from '../expression/reader.ts';
+import { type BareWord, Reader, type SyntaxFault } from '../expression/reader.ts';
 import { withOne } from '../lists.ts';
 import type { Template } from './ast.ts';
 import type { Braced } from './placeholder.ts';
@@ -130,16 +130,24 @@ class Parser {
       this.fail({ pointer, source, inKey, ...fault });
       return { t: 'lit', v: null };
     }
-    for (const bare of reader.bareDefaults) {
-      this.bareDefaults = withOne(this.bareDefaults, { ...bare, pointer, inKey });
-    }
-    for (const part of braced) {
+    if (reader.bareDefaults.length > 0) this.noteBare(reader.bareDefaults, pointer, inKey);
+    // By number: there are thousands of texts, and an iterator makes objects for each.
+    for (let i = 0; i < braced.length; i += 1) {
+      const part = braced[i] as string | Braced;
       if (typeof part === 'string' || 'literal' in part) continue;
-      const hasDefault = part.filters.some(({ name }) => name === 'default');
+      const hasDefault = part.filters.length > 0 && part.filters.some(isDefault);
       this.reads = withOne(this.reads, { path: part.path, pointer, hasDefault });
     }
     return joined(braced);
   }
+
+  private noteBare(words: readonly BareWord[], pointer: string, inKey: boolean): void {
+    for (const bare of words) this.bareDefaults = withOne(this.bareDefaults, { ...bare, pointer, inKey });
+  }
+}
+
+function isDefault({ name }: { name: string }): boolean {
+  return name === 'default';
 }
 
 /** One placeholder alone keeps its native type; literals melt into the text around them. */

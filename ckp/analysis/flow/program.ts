@@ -1,7 +1,7 @@
 import type { Expr, PathExpr } from '../../expression/ast.ts';
 import type { VariableContract } from '../../plan/plan.ts';
 import type { Place, TextUse } from '../../plan/texts.ts';
-import type { TreeNode, TreeStep } from '../../syntax/tree.ts';
+import type { TreeNode, TreeStep, TreeTransformation } from '../../syntax/tree.ts';
 import type { Variables } from './variables.ts';
 
 /** What puts a value into a variable. */
@@ -33,7 +33,7 @@ export interface VariableReport {
   /** Null where it is only written. */
   declared: { pointer: string; contract: VariableContract } | null;
   /** In the order of the document. */
-  writes: readonly Write[];
+  writes: readonly OwnWrite[];
   /** Something reads it, if only through `input.`. */
   isRead: boolean;
   /** A text reads it, as it is at that time. */
@@ -57,6 +57,8 @@ export interface Write {
 /** A write of a node, with all that is known of the variable. */
 export interface OwnWrite extends Write {
   variable: VariableReport;
+  /** What in the node writes it; null: the node itself. */
+  by: TreeStep | TreeTransformation | null;
 }
 
 /** A variable is read. */

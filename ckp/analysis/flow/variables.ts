@@ -1,7 +1,7 @@
 import { withOne } from '../../lists.ts';
-import type { OwnWrite, Read, VariableReport, Write } from './program.ts';
+import type { OwnWrite, Read, VariableReport } from './program.ts';
 
-const NO_WRITES: readonly Write[] = [];
+const NO_WRITES: readonly OwnWrite[] = [];
 const NO_READS: readonly Read[] = [];
 const NO_NUMBERS: readonly number[] = [];
 
@@ -67,7 +67,7 @@ class Variable implements VariableReport {
   readonly name: string;
   readonly number: number;
   declared: VariableReport['declared'] = null;
-  writes: readonly Write[] = NO_WRITES;
+  writes: readonly OwnWrite[] = NO_WRITES;
   isRead = false;
   isReadInText = false;
   readonly #among: Variables;

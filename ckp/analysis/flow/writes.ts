@@ -15,11 +15,13 @@ class Writes {
   readonly #variables: Variables;
   readonly #node: string;
   readonly #step: string | null;
+  readonly #by: OwnWrite['by'];
 
-  constructor(variables: Variables, node: TreeNode, step: string | null = null) {
+  constructor(variables: Variables, node: TreeNode, by: OwnWrite['by'] = null) {
     this.#variables = variables;
     this.#node = node.id;
-    this.#step = step;
+    this.#step = by !== null && 'id' in by ? by.id : null;
+    this.#by = by;
   }
 
   /** A dotted name writes below its first segment. */
@@ -28,7 +30,16 @@ class Writes {
     const root = dot === -1 ? name : name.slice(0, dot);
     if (root === '') return;
     const variable = this.#variables.of(root);
-    const write = { name: root, variable, kind, pointer, node: this.#node, step: this.#step, below: dot !== -1 };
+    const write = {
+      name: root,
+      variable,
+      kind,
+      pointer,
+      node: this.#node,
+      step: this.#step,
+      by: this.#by,
+      below: dot !== -1,
+    };
     this.found = withOne(this.found, write);
   }
 
@@ -46,7 +57,7 @@ export function resultOf(step: TreeStep): string {
 
 /** The result of a step. */
 export function resultWrites(node: TreeNode, step: TreeStep, variables: Variables): readonly OwnWrite[] {
-  const writes = new Writes(variables, node, step.id);
+  const writes = new Writes(variables, node, step);
   writes.add(resultOf(step), 'step result', step.pointer);
   return writes.found;
 }
@@ -59,7 +70,7 @@ export function stepWrites(
   variables: Variables,
 ): readonly OwnWrite[] {
   const action = step.action?.value ?? '';
-  const writes = new Writes(variables, node, step.id);
+  const writes = new Writes(variables, node, step);
   if (step.outputVariable !== null) {
     writes.add(step.outputVariable, 'output variable', at(step.pointer, 'output_variable'));
   }
@@ -101,7 +112,7 @@ export function transformationWrites(
   one: TreeTransformation,
   variables: Variables,
 ): readonly OwnWrite[] {
-  const writes = new Writes(variables, node);
+  const writes = new Writes(variables, node, one);
   if (one.outputVariable !== null) {
     writes.add(one.outputVariable, 'transformation', at(one.pointer, 'output_variable'));
   } else if (typeof one.params.output === 'string') {

@@ -27,7 +27,7 @@ import {
 } from '../../types/type.ts';
 import type { Analysed } from '../analysed.ts';
 import type { Flow } from '../flow/flow.ts';
-import type { Write } from '../flow/program.ts';
+import type { OwnWrite, Write } from '../flow/program.ts';
 import { BUILT_IN_TYPES } from './built-in-types.ts';
 
 const DECLARED: Readonly<Record<VariableContract['type'], Type>> = {
@@ -98,20 +98,12 @@ export class VariableTypes implements TypeScope {
   #variable(name: string): Type {
     const report = this.#flow.variables.get(name);
     const builtIn = Object.hasOwn(BUILT_IN_TYPES, name) ? BUILT_IN_TYPES[name] : undefined;
-    const types = (report?.writes ?? []).map((write) => this.#written(write));
-    if (builtIn !== undefined) types.push(builtIn);
+    let type: Type | null = null;
+    for (const write of report?.writes ?? NO_WRITES) type = either(type, this.#written(write));
+    if (builtIn !== undefined) type = either(type, builtIn);
     const contract = report?.declared?.contract;
-    if (contract !== undefined) types.push(declaredType(contract));
-    if (types.length === 0) return ANY;
-    const type = types.reduce((all, one) => join(all, one));
-    const hints = this.#hints(contract, type);
-    return hints.length === 0 ? type : { ...type, hints };
-  }
-
-  /** Texts that it is meant to be one of, where it may be others. */
-  #hints(contract: VariableContract | undefined, type: Type): string[] {
-    if (type.values !== null || !contract?.allowed_values) return [];
-    return contract.allowed_values.filter((value) => typeof value === 'string');
+    if (contract !== undefined) type = either(type, declaredType(contract));
+    return type === null ? ANY : withAllowed(type, contract);
   }
 
   /** `input.x`: as it was given, whatever is written since. */
@@ -121,11 +113,12 @@ export class VariableTypes implements TypeScope {
     return contract === undefined ? ANY : orNull(declaredType(contract));
   }
 
-  #written(write: Write): Type {
+  #written(write: OwnWrite): Type {
     if (write.below) return ANY;
     const access = this.#flow.program.nodes.get(write.node);
     if (access === undefined) return ANY;
     const { node } = access;
+    const { by } = write;
     switch (write.kind) {
       case 'loop index':
         return kind(NUMBER);
@@ -141,20 +134,13 @@ export class VariableTypes implements TypeScope {
         return kind(OBJECT);
       case 'model answer':
         return node.outputs?.value[write.name] === 'text' ? kind(TEXT) : ANY;
-      case 'transformation': {
-        const one =
-          node.type === 'transform'
-            ? node.transformations.find(({ pointer }) => write.pointer.startsWith(`${pointer}/`))
-            : null;
-        return one ? this.#transformed(one) : ANY;
-      }
+      case 'transformation':
+        return by !== null && 'kind' in by ? this.#transformed(by) : ANY;
       case 'output variable':
       case 'set_variable':
       case 'append_to_array':
-      case 'list operation': {
-        const step = access.moments.find((moment) => moment.step?.id === write.step)?.step;
-        return step ? this.#stepped(step, write) : ANY;
-      }
+      case 'list operation':
+        return by !== null && 'action' in by ? this.#stepped(by, write) : ANY;
       default:
         return ANY;
     }
@@ -257,6 +243,19 @@ export class VariableTypes implements TypeScope {
       }
     }
   }
+}
+
+const NO_WRITES: readonly OwnWrite[] = [];
+
+function either(type: Type | null, other: Type): Type {
+  return type === null ? other : join(type, other);
+}
+
+/** With the texts that it is meant to be one of, where it may be others. */
+function withAllowed(type: Type, contract: VariableContract | undefined): Type {
+  if (type.values !== null || !contract?.allowed_values) return type;
+  const hints = contract.allowed_values.filter((value) => typeof value === 'string');
+  return hints.length === 0 ? type : { ...type, hints };
 }
 
 const DECLARED_BY_NAME: ReadonlyMap<Json, Type> = new Map<Json, Type>([
