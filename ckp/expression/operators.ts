@@ -11,20 +11,20 @@ export type Infix =
   | { kind: 'test'; op: 'is_empty' | 'is_not_empty'; level: number };
 
 /** Longest first, so that `>=` is not read as `>`. */
-const SYMBOLS: [symbol: string, op: BinaryOp, level: number][] = [
-  ['||', 'or', LEVEL.or],
-  ['&&', 'and', LEVEL.and],
-  ['==', '==', LEVEL.comparison],
-  ['!=', '!=', LEVEL.comparison],
-  ['>=', '>=', LEVEL.comparison],
-  ['<=', '<=', LEVEL.comparison],
-  ['>', '>', LEVEL.comparison],
-  ['<', '<', LEVEL.comparison],
-  ['+', '+', LEVEL.sum],
-  ['-', '-', LEVEL.sum],
-  ['*', '*', LEVEL.product],
-  ['/', '/', LEVEL.product],
-  ['%', '%', LEVEL.product],
+const SYMBOLS: readonly [symbol: string, infix: Infix][] = [
+  ['||', binary('or', LEVEL.or)],
+  ['&&', binary('and', LEVEL.and)],
+  ['==', binary('==')],
+  ['!=', binary('!=')],
+  ['>=', binary('>=')],
+  ['<=', binary('<=')],
+  ['>', binary('>')],
+  ['<', binary('<')],
+  ['+', binary('+', LEVEL.sum)],
+  ['-', binary('-', LEVEL.sum)],
+  ['*', binary('*', LEVEL.product)],
+  ['/', binary('/', LEVEL.product)],
+  ['%', binary('%', LEVEL.product)],
 ];
 
 const WORDS: Record<string, Infix> = {
@@ -43,7 +43,7 @@ const WORDS: Record<string, Infix> = {
 };
 
 /** Spellings of other languages, each with what to write here. */
-const FOREIGN: [symbol: string, advice: string][] = [
+const FOREIGN: readonly [symbol: string, advice: string][] = [
   ['===', 'write `==`'],
   ['!==', 'write `!=`'],
   ['=>', 'write `>=`'],
@@ -53,18 +53,30 @@ const FOREIGN: [symbol: string, advice: string][] = [
   ['=', 'to compare, write `==`'],
 ];
 
+/** Both by the character they start with. */
+const BY_START = byStart();
+const NO_SYMBOLS = { foreign: [], own: [] };
+
+function byStart() {
+  const starts = [...SYMBOLS, ...FOREIGN].map(([symbol]) => symbol.charAt(0));
+  const withStart = <T>(list: readonly [string, T][], start: string) =>
+    list.filter(([symbol]) => symbol.startsWith(start));
+  return Object.fromEntries(
+    starts.map((start) => [start, { foreign: withStart(FOREIGN, start), own: withStart(SYMBOLS, start) }] as const),
+  );
+}
+
 /** Takes the operator that stands here, or null: none stands here, or the reader holds a fault. */
 export function takeInfix(reader: Reader): Infix | null {
   // Words are the usual case, and no symbol starts with a letter.
   if (isNameStart(reader.code())) return takeWord(reader);
-  for (const [symbol, advice] of FOREIGN) {
-    if (reader.sees(symbol) && !SYMBOLS.some(([ours]) => ours.length >= symbol.length && reader.sees(ours))) {
+  const { foreign, own } = BY_START[reader.peek()] ?? NO_SYMBOLS;
+  for (const [symbol, advice] of foreign) {
+    if (reader.sees(symbol) && !own.some(([ours]) => ours.length >= symbol.length && reader.sees(ours))) {
       return reader.fail(`\`${symbol}\` is no operator: ${advice}`);
     }
   }
-  for (const [symbol, op, level] of SYMBOLS) {
-    if (reader.take(symbol)) return { kind: 'binary', op, level };
-  }
+  for (const [symbol, infix] of own) if (reader.take(symbol)) return infix;
   return takeWord(reader);
 }
 

@@ -1,37 +1,34 @@
+import { withOne } from '../lists.ts';
 import type { Expr, PathExpr } from './ast.ts';
 
 /** Every path an expression reads, in order of appearance. */
 export function readsOf(expr: Expr): PathExpr[] {
-  const reads: PathExpr[] = [];
-  collect(expr, reads);
-  return reads;
+  return withReads(NO_READS, expr);
 }
 
-function collect(expr: Expr, reads: PathExpr[]): void {
+const NO_READS: PathExpr[] = [];
+
+function withReads(reads: PathExpr[], expr: Expr): PathExpr[] {
   switch (expr.t) {
     case 'lit':
-      return;
+      return reads;
     case 'path':
-      reads.push(expr);
-      return;
+      return withOne(reads, expr);
     case 'tmpl':
-      reads.push(expr.path);
-      return;
+      return withOne(reads, expr.path);
     case 'text':
-      for (const part of expr.parts) if (typeof part !== 'string') collect(part, reads);
-      return;
+      return expr.parts.reduce(
+        (all: PathExpr[], part) => (typeof part === 'string' ? all : withReads(all, part)),
+        reads,
+      );
     case 'list':
-      for (const item of expr.items) collect(item, reads);
-      return;
+      return expr.items.reduce(withReads, reads);
     case 'unary':
     case 'member':
-      collect(expr.x, reads);
-      return;
+      return withReads(reads, expr.x);
     case 'binary':
-      collect(expr.l, reads);
-      collect(expr.r, reads);
-      return;
+      return withReads(withReads(reads, expr.l), expr.r);
     case 'call':
-      for (const arg of expr.args) collect(arg, reads);
+      return expr.args.reduce(withReads, reads);
   }
 }

@@ -14,6 +14,7 @@ import type { Environment } from '../environment.ts';
 import { lookUp } from '../syntax/look-up.ts';
 import type { Located } from '../syntax/pointer.ts';
 import type { TreeCompensation, TreeErrorRoute, TreeNode, TreeStep } from '../syntax/tree.ts';
+import { setOwn } from '../table.ts';
 import { asSource, parseTransform } from '../transformations/parse.ts';
 import { TRANSFORM_KINDS, type Transform, type TransformKind } from '../transformations/transform.ts';
 import type { Build } from './building.ts';
@@ -86,15 +87,15 @@ export function buildStep(build: Build, node: TreeNode, step: TreeStep): PlanSte
     run: binding.run,
     agent: binding.agent,
     effect: effectClass(build, step, binding),
-    params: Object.fromEntries(params),
-    exprs: Object.fromEntries(exprs),
+    params,
+    exprs,
     transform: listKind === null ? null : buildListTransform(build, step, listKind),
     output_variable: outputVariable(build, step, binding),
     timeout_ms: step.timeoutMs || defaultTimeout(step, node),
     wait_ms: build.texts.optional(step.waitMs, 'wait'),
     wait_after_ms: build.texts.optional(step.waitAfterMs, 'wait'),
     retries: asked ?? (own || node.retryBlocks.own),
-    retry: mergeRetry(base, ...blocks),
+    retry: blocks.length === 0 ? base : mergeRetry(base, ...blocks),
     idempotency_key: build.texts.optional(step.idempotencyKey, 'idempotency key'),
     dispatch_mode: build.dispatchMode(step.dispatchMode ?? node.dispatchMode),
     on_error: errorRoutes(step.onError),
@@ -176,19 +177,19 @@ function declaredEffect(environment: Environment, agent: string | null, action: 
 }
 
 function buildParams(build: Build, step: TreeStep, binding: Binding, listKind: TransformKind | null) {
-  const params: [string, PlanStep['params'][string]][] = [];
-  const exprs: [string, PlanStep['exprs'][string]][] = [];
+  const params: PlanStep['params'] = {};
+  const exprs: PlanStep['exprs'] = {};
   const use =
     binding.run === 'agent' ? 'external parameter' : binding.run === 'local' ? 'local parameter' : 'internal action';
   const expressions = binding.run === 'internal' ? (EXPRESSION_PARAMS.get(binding.action) ?? []) : [];
-  for (const [name, param] of step.params) {
+  step.params.forEach((param, name) => {
     if (listKind !== null) {
       // The other parameters of a list operation are parsed with it.
-      if (name === 'source') params.push([name, build.texts.template(asSource(param), 'source')]);
-    } else if (expressions.includes(name)) exprs.push([name, build.texts.expr(asText(param), 'internal action')]);
-    else params.push([name, build.texts.template(param, use)]);
-  }
-  if (binding.method !== null && !step.params.has('method')) params.push(['method', { t: 'lit', v: binding.method }]);
+      if (name === 'source') params[name] = build.texts.template(asSource(param), 'source');
+    } else if (expressions.includes(name)) exprs[name] = build.texts.expr(asText(param), 'internal action');
+    else setOwn(params, name, build.texts.template(param, use));
+  });
+  if (binding.method !== null && !step.params.has('method')) params.method = { t: 'lit', v: binding.method };
   return { params, exprs };
 }
 

@@ -2,6 +2,7 @@ import type { ControlFlow } from '../analysis/graph/graph.ts';
 import type { Environment } from '../environment.ts';
 import { lookUp } from '../syntax/look-up.ts';
 import type { SyntaxTree, TreeNode } from '../syntax/tree.ts';
+import { setOwn } from '../table.ts';
 import type { Build } from './building.ts';
 import { buildConfig, buildTrigger, STATUSES } from './config.ts';
 import { buildInputs } from './inputs.ts';
@@ -38,7 +39,7 @@ export function buildPlan(
     graph,
     environment,
     config,
-    retryOf: (node) => mergeRetry(retry, ...node.retryBlocks.blocks),
+    retryOf: ({ retryBlocks: { blocks } }) => (blocks.length === 0 ? retry : mergeRetry(retry, ...blocks)),
     dispatchMode: (nearest) => ((nearest ?? tree.config.dispatchMode)?.value === 'sync' ? 'sync' : 'async'),
   };
   const inputs = buildInputs(tree.variables, tree.notes, texts);
@@ -75,21 +76,11 @@ function buildNodes(build: Build, built: (node: TreeNode) => void): PlanNode[] {
   return nodes;
 }
 
-/**
- * Nodes by their ids. One assignment after the other, after a few of which an engine takes the object for a table;
- * `Object.fromEntries` keeps a thousand of them in the shape of a record, which is written anew for each.
- */
 function byId(nodes: readonly PlanNode[]): Record<string, PlanNode> {
   const table: Record<string, PlanNode> = {};
-  for (const node of nodes) {
-    // Assigned to, this one name would be no key of its own.
-    if (node.id === '__proto__') Object.defineProperty(table, node.id, { value: node, ...OWN });
-    else table[node.id] = node;
-  }
+  for (const node of nodes) setOwn(table, node.id, node);
   return table;
 }
-
-const OWN = { enumerable: true, writable: true, configurable: true };
 
 /** `steps.<id>.result` is kept only where somebody reads it. */
 function keptResults(texts: Texts, names: Names): string[] {

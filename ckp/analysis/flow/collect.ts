@@ -180,9 +180,10 @@ export class ProgramCollector {
       }
       return;
     }
-    for (const { path, expected, given } of guardedReads(place.expr, place.use === 'condition')) {
-      this.#read(moment, place, place.pointer, path, expected, given);
-    }
+    const { expr, pointer, use } = place;
+    guardedReads(expr, use === 'condition', (path, expected, given) =>
+      this.#read(moment, place, pointer, path, expected, given),
+    );
     if (place.use === 'condition' && moment !== null) this.#learn(moment, place.expr);
   }
 

@@ -3,59 +3,56 @@ import { variableOf } from '../../plan/names.ts';
 
 const NOTHING: readonly string[] = [];
 
-/** A path that an expression reads, with what its place says about it. */
-export interface GuardedRead {
-  path: PathExpr;
-  /** Null is provided for: a default, `coalesce`, a test for emptiness or for truth. */
-  expected: boolean;
-  /** Variables that are not null when this is read, by what was tested before it. */
-  given: readonly string[];
-}
+/**
+ * Is told of a path that an expression reads, with what its place says about it.
+ *
+ * @param expected null is provided for: a default, `coalesce`, a test for emptiness or for truth
+ * @param given variables that are not null when it is read, by what was tested before it
+ */
+export type OnRead = (path: PathExpr, expected: boolean, given: readonly string[]) => void;
 
-/** Every path that an expression reads, in order, with what protects it. Of a condition only the truth is asked for. */
-export function guardedReads(expr: Expr, isCondition: boolean): GuardedRead[] {
-  const reads: GuardedRead[] = [];
-  walk(expr, isCondition, NOTHING, reads);
-  return reads;
+/** Goes through what an expression reads, in order. Of a condition only the truth is asked for. */
+export function guardedReads(expr: Expr, isCondition: boolean, read: OnRead): void {
+  walk(expr, isCondition, NOTHING, read);
 }
 
 /** Functions that say something sensible of null, which is then no slip. */
 const TAKES_NULL: ReadonlySet<string> = new Set(['bool', 'len', 'count', 'coalesce']);
 
 /** `tested`: only truth or emptiness of `expr` is asked for. */
-function walk(expr: Expr, tested: boolean, given: readonly string[], reads: GuardedRead[]): void {
+function walk(expr: Expr, tested: boolean, given: readonly string[], read: OnRead): void {
   switch (expr.t) {
     case 'lit':
       return;
     case 'path':
-      reads.push({ path: expr, expected: tested, given });
+      read(expr, tested, given);
       return;
     case 'tmpl':
-      reads.push({ path: expr.path, expected: tested || hasDefault(expr.filters), given });
+      read(expr.path, tested || hasDefault(expr.filters), given);
       return;
     case 'text':
-      for (const part of expr.parts) if (typeof part !== 'string') walk(part, false, given, reads);
+      for (const part of expr.parts) if (typeof part !== 'string') walk(part, false, given, read);
       return;
     case 'list':
-      for (const item of expr.items) walk(item, false, given, reads);
+      for (const item of expr.items) walk(item, false, given, read);
       return;
     case 'member':
-      walk(expr.x, false, given, reads);
+      walk(expr.x, false, given, read);
       return;
     case 'call':
-      for (const arg of expr.args) walk(arg, TAKES_NULL.has(expr.name), given, reads);
+      for (const arg of expr.args) walk(arg, TAKES_NULL.has(expr.name), given, read);
       return;
     case 'unary':
-      walk(expr.x, expr.op !== 'neg', given, reads);
+      walk(expr.x, expr.op !== 'neg', given, read);
       return;
     case 'binary':
       if (expr.op === 'and' || expr.op === 'or') {
-        walk(expr.l, tested, given, reads);
-        walk(expr.r, tested, union(given, notNullWhen(expr.l, expr.op === 'and')), reads);
+        walk(expr.l, tested, given, read);
+        walk(expr.r, tested, union(given, notNullWhen(expr.l, expr.op === 'and')), read);
         return;
       }
-      walk(expr.l, isNullTest(expr.op, expr.r), given, reads);
-      walk(expr.r, isNullTest(expr.op, expr.l), given, reads);
+      walk(expr.l, isNullTest(expr.op, expr.r), given, read);
+      walk(expr.r, isNullTest(expr.op, expr.l), given, read);
   }
 }
 
@@ -103,7 +100,8 @@ function binary(expr: Extract<Expr, { t: 'binary' }>, truth: boolean): readonly 
     case '<':
     case '<=':
       // Null does not order, so what is compared is there; but `len` of null is a number like any other.
-      return truth ? union(isSize(l) ? NOTHING : needed(l), isSize(r) ? NOTHING : needed(r), sized(expr)) : NOTHING;
+      if (!truth) return NOTHING;
+      return union(union(isSize(l) ? NOTHING : needed(l), isSize(r) ? NOTHING : needed(r)), sized(expr));
     case 'contains':
     case 'starts_with':
     case 'ends_with':
@@ -183,7 +181,7 @@ function needed(expr: Expr): readonly string[] {
     case 'binary':
       return ['-', '*', '/', '%'].includes(expr.op) ? union(needed(expr.l), needed(expr.r)) : NOTHING;
     case 'call':
-      return KEEPS_NULL.has(expr.name) ? union(...expr.args.slice(0, 2).map(needed)) : NOTHING;
+      return KEEPS_NULL.has(expr.name) ? expr.args.slice(0, 2).map(needed).reduce(union, NOTHING) : NOTHING;
     default:
       return NOTHING;
   }
@@ -199,9 +197,9 @@ export function hasDefault(filters: readonly { name: string }[]): boolean {
 }
 
 /** Every name of these, once. */
-export function union(...lists: (readonly string[])[]): readonly string[] {
-  const filled = lists.filter(({ length }) => length > 0);
-  return filled.length <= 1 ? (filled[0] ?? NOTHING) : [...new Set(filled.flat())];
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  if (b.length === 0) return a;
+  return a.length === 0 ? b : [...new Set([...a, ...b])];
 }
 
 function intersection(a: readonly string[], b: readonly string[]): readonly string[] {

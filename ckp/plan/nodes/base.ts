@@ -3,6 +3,7 @@ import { lookUp } from '../../syntax/look-up.ts';
 import { at, type Located } from '../../syntax/pointer.ts';
 import { isComment } from '../../syntax/reader.ts';
 import type { TreeHandler, TreeNode, TreeTransition } from '../../syntax/tree.ts';
+import { setOwn } from '../../table.ts';
 import type { Template } from '../../template/ast.ts';
 import { agentName, buildCompensation, buildStep, errorRoutes } from '../bind.ts';
 import type { Build } from '../building.ts';
@@ -112,14 +113,15 @@ function buildHandler(build: Build, node: TreeNode, handler: TreeHandler): Error
 /** `outputs`: by name, each a variable's name, a template or a literal (REFERENCE §7). Null when absent. */
 export function mappedOutputs(build: Build, outputs: Located<JsonObject> | null): Record<string, Template> | null {
   if (outputs === null) return null;
-  const entries = Object.entries(outputs.value).filter(([name]) => !isComment(name));
-  return Object.fromEntries(
-    entries.map(([name, value]) => {
-      const isName = typeof value === 'string' && build.names.isVariable(value);
-      const text = { value: isName ? `{{${value}}}` : value, pointer: at(outputs.pointer, name) };
-      return [name, build.texts.template(text, 'output')];
-    }),
-  );
+  const table: Record<string, Template> = {};
+  for (const name of Object.keys(outputs.value)) {
+    if (isComment(name)) continue;
+    const value = outputs.value[name] ?? null;
+    const isName = typeof value === 'string' && build.names.isVariable(value);
+    const text = { value: isName ? `{{${value}}}` : value, pointer: at(outputs.pointer, name) };
+    setOwn(table, name, build.texts.template(text, 'output'));
+  }
+  return table;
 }
 
 /** An object whose values are templates each, null when absent. */
@@ -129,8 +131,11 @@ export function templates(
   use: TextUse,
 ): Record<string, Template> | null {
   if (block === null) return null;
-  const entries = Object.entries(block.value).filter(([name]) => !isComment(name));
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, build.texts.template({ value, pointer: at(block.pointer, name) }, use)]),
-  );
+  const table: Record<string, Template> = {};
+  for (const name of Object.keys(block.value)) {
+    if (isComment(name)) continue;
+    const text = { value: block.value[name] ?? null, pointer: at(block.pointer, name) };
+    setOwn(table, name, build.texts.template(text, use));
+  }
+  return table;
 }

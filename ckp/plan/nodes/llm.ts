@@ -45,6 +45,7 @@ export function buildLlm(build: Build, node: TreeLlm): LlmNode {
 export function captureOf(how: Json): LlmCapture | null {
   if (typeof how !== 'string') return null;
   const text = how.trim();
+  if (text === 'text' || text === 'raw') return { k: 'text' };
   const inner = /^\{\{\s*([\w.]+)\s*\}\}$/.exec(text)?.[1] ?? text;
   if (inner === 'text' || inner === 'raw') return { k: 'text' };
   if (inner === 'llm_response' || inner === 'llm_output') return { k: 'parsed' };
