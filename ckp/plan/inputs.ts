@@ -8,6 +8,11 @@ import { declaredVariables } from './names.ts';
 import type { InputContract, VariableContract, VariableType } from './plan.ts';
 import { Texts } from './texts.ts';
 
+/** Other names of fields (REFERENCE §1): in one place, so that thousands of nodes make no lists of them. */
+const ALIASES = {
+  description: ['title'],
+};
+
 /** Known to JSON Schema and to people, and not used here. */
 const UNUSED = ['example', 'examples', 'format', 'items', 'properties'];
 
@@ -72,7 +77,7 @@ function readVariable(reader: FieldReader, group: 'required' | 'optional' | null
     type,
     required: required && origin !== 'system_captured',
     origin,
-    description: reader.text('description', ['title'])?.value ?? null,
+    description: reader.text('description', ALIASES.description)?.value ?? null,
     default: texts.optional(reader.any('default'), 'default value'),
     regex: validation.text('regex')?.value ?? null,
     min: validation.number('min')?.value ?? null,

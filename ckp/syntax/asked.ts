@@ -3,6 +3,14 @@ import { at } from './pointer.ts';
 /** So many ways to go on from one list are shared; beyond them each reader has its own. */
 const MOST_SHARED = 64;
 
+/** Names that are asked for together. */
+interface Group {
+  names: readonly string[];
+  end: Asked;
+  /** The bits of all of them. */
+  bits: number;
+}
+
 /**
  * The names that a reader has asked for, in order. Thousands of nodes are asked for the same names in the same order, so
  * they share one list: each longer one is known to the one that it goes on from.
@@ -16,7 +24,7 @@ export class Asked {
   readonly #before: Asked | null;
   readonly #longer: Asked[] = [];
   /** Lists of names that were added at once, each with the end of what came of it. */
-  readonly #groups: { names: readonly string[]; end: Asked }[] = [];
+  readonly #groups: Group[] = [];
 
   private constructor(name: string | null, before: Asked | null) {
     this.#name = name;
@@ -38,12 +46,17 @@ export class Asked {
   }
 
   /** This list with some more: a list of names that stays the same is gone through once. */
-  andAll(names: readonly string[]): Asked {
-    for (const group of this.#groups) if (group.names === names) return group.end;
+  andAll(names: readonly string[]): Group {
+    for (const group of this.#groups) if (group.names === names) return group;
     let end = this as Asked;
-    for (const name of names) end = end.and(name);
-    if (this.#groups.length < MOST_SHARED) this.#groups.push({ names, end });
-    return end;
+    let bits = 0;
+    for (const name of names) {
+      end = end.and(name);
+      bits |= end.bit;
+    }
+    const group = { names, end, bits };
+    if (this.#groups.length < MOST_SHARED) this.#groups.push(group);
+    return group;
   }
 
   /** Each name once, in the order in which it was first asked for. */

@@ -4,6 +4,11 @@ import type { FieldReader } from './reader.ts';
 import { readSteps } from './steps.ts';
 import type { TreeHandler } from './tree.ts';
 
+/** Other names of fields (REFERENCE §1): in one place, so that thousands of nodes make no lists of them. */
+const ALIASES = {
+  fallbackNode: ['fallback_node_id'],
+};
+
 /** For people only. */
 const UNUSED = ['description'];
 
@@ -20,7 +25,7 @@ export function readHandlers(reader: FieldReader, nodeId: string): TreeHandler[]
       action: handler.text('action'),
       recoveryStrategy: handler.text('recovery_strategy'),
       retryBlocks: readRetry(handler, HANDLER_RETRY),
-      fallbackNode: handler.node(nodeId, 'handler', 'fallback_node', ['fallback_node_id'])?.value ?? null,
+      fallbackNode: handler.node(nodeId, 'handler', 'fallback_node', ALIASES.fallbackNode)?.value ?? null,
       notify: handler.booleanValue('notify_on_error') ?? false,
       errorMetadata: handler.object('error_metadata')?.value ?? null,
       recoverySteps: readSteps(handler, nodeId, `recovery.${i + 1}`, 'recovery_steps'),

@@ -3,6 +3,13 @@ import { at } from './pointer.ts';
 import { FieldReader, note } from './reader.ts';
 import type { RetryBlocks, TreeErrorRoute, TreeIdempotency, TreeTimeoutPolicy } from './tree.ts';
 
+/** Other names of fields (REFERENCE §1): in one place, so that thousands of nodes make no lists of them. */
+const ALIASES = {
+  baseDelay: ['retry_delay_ms', 'delay_ms', 'backoff_ms'],
+  multiplier: ['backoff_multiplier'],
+  next: ['next_node_id', 'target_node_id', 'next'],
+};
+
 /** Of a retry policy. */
 const READ_ELSEWHERE = ['non_retryable', 'retry_on', 'description'];
 
@@ -72,9 +79,9 @@ function noteOddRetryFields(reader: FieldReader, block: JsonObject, pointer: str
     const dropped = 'max_attempts';
     note(reader.notes.conflicts, { pointer: at(pointer, dropped), kept: 'max_retries', dropped });
   }
-  policy.milliseconds('base_delay_ms', ['retry_delay_ms', 'delay_ms', 'backoff_ms']);
+  policy.milliseconds('base_delay_ms', ALIASES.baseDelay);
   policy.milliseconds('max_delay_ms');
-  policy.number('multiplier', ['backoff_multiplier']);
+  policy.number('multiplier', ALIASES.multiplier);
   policy.text('strategy');
   policy.boolean('jitter');
   policy.allow(READ_ELSEWHERE);
@@ -97,7 +104,7 @@ export function readErrorRoutes(reader: FieldReader, nodeId: string): TreeErrorR
   }
   return reader.objects('on_error').flatMap((route) => {
     const errorType = errorTypeOf(route.wordValue('error_type'));
-    const to = route.node(nodeId, 'handler', 'next_node', ['next_node_id', 'target_node_id', 'next']);
+    const to = route.node(nodeId, 'handler', 'next_node', ALIASES.next);
     if (to === null) route.missing('next_node', 'the node that takes over');
     route.finish();
     return to === null ? [] : [{ errorType, to: to.value }];

@@ -43,7 +43,7 @@ export class FieldReader {
 
   /** Declares fields that something else reads, so that they are not unknown. */
   allow(names: readonly string[]): void {
-    this.#asked = this.#asked.andAll(names);
+    this.#asked = this.#asked.andAll(names).end;
   }
 
   has(name: string): boolean {
@@ -61,6 +61,14 @@ export class FieldReader {
    */
   #first(normal: string, name: string, aliases: readonly string[]): string | null {
     this.#asked = this.#asked.and(name);
+    if (aliases.length > 0) {
+      // Most fields have none of their names.
+      const { end, bits } = this.#asked.andAll(aliases);
+      if ((this.#bits & (bits | this.#asked.bit)) === 0) {
+        this.#asked = end;
+        return null;
+      }
+    }
     let kept = this.#isThere(name, this.#asked.bit) ? name : null;
     let { token } = this.#asked;
     for (let i = 0; i < aliases.length; i++) {

@@ -53,6 +53,7 @@ export function readSteps(
 }
 
 const NO_STEPS: TreeStep[] = [];
+const DISPATCH_MODE = ['workflow_dispatch_mode'];
 
 function noteDuplicates(readers: readonly FieldReader[], steps: readonly TreeStep[]): void {
   const seen = new Map<string, FieldReader>();
@@ -91,7 +92,7 @@ function readStep(step: FieldReader, nodeId: string, defaultId: string, typeIsAc
     waitAfterMs: step.any('wait_after_ms'),
     retryBlocks: readRetry(step, STEP_RETRY),
     idempotencyKey: step.any('idempotency_key'),
-    dispatchMode: step.text('dispatch_mode', ['workflow_dispatch_mode']),
+    dispatchMode: step.text('dispatch_mode', DISPATCH_MODE),
     onError: readErrorRoutes(step, nodeId),
     compensation: readCompensation(step, nodeId, name),
     resource: step.any('resource'),

@@ -86,7 +86,7 @@ function waysOf({ nodes, entries, edges, onward }: ControlFlow, gain: Gain) {
 function inBoth(ways: readonly number[] | undefined, way: readonly number[]): readonly number[] {
   if (ways === undefined || ways === way) return way;
   if (ways.length === 0) return ways;
-  if (way.length <= FEW) return ways.filter((variable) => way.includes(variable));
+  if (way.length <= FEW) return ways.every((one) => way.includes(one)) ? ways : ways.filter((one) => way.includes(one));
   const others = new Set(way);
   return ways.filter((variable) => others.has(variable));
 }

@@ -45,6 +45,13 @@ export function strongComponents(to: Adjacency, roots: Iterable<number>): number
       const above = path[path.length - 1];
       if (above !== undefined) low[above] = Math.min(low[above] as number, low[v] as number);
       if (low[v] !== index[v]) continue;
+      // Most stand alone.
+      if (stack[stack.length - 1] === v) {
+        stack.pop();
+        onStack[v] = 0;
+        found.push([v]);
+        continue;
+      }
       const members: number[] = [];
       for (let w = stack.pop(); w !== undefined; w = stack.pop()) {
         onStack[w] = 0;

@@ -54,21 +54,32 @@ function edgeOf(
   nth: number,
   ways: Map<string, ReadonlySet<string>>,
 ): WrittenEdge | null {
-  const edge = (as: EdgeKind, branch: string | null = null): WrittenEdge => ({ to, kind: as, pointer, branch });
+  const as = kindOf(node, kind, pointer, ways);
+  if (as === null) return null;
+  const branch = as === 'branch' && node.type === 'parallel' ? (node.branches[nth]?.id ?? String(nth + 1)) : null;
+  return { to, kind: as, pointer, branch };
+}
+
+function kindOf(
+  node: TreeNode,
+  kind: Reference['kind'],
+  pointer: string,
+  ways: Map<string, ReadonlySet<string>>,
+): EdgeKind | null {
   switch (kind) {
     case 'next':
     case 'rule':
-      return isTaken(node, pointer, ways) ? edge(forwardKind(node, kind, pointer)) : null;
+      return isTaken(node, pointer, ways) ? forwardKind(node, kind, pointer) : null;
     case 'branch':
-      if (node.type === 'parallel') return edge('branch', node.branches[nth]?.id ?? String(nth + 1));
-      return node.type === 'llm_action' && node.orchestration ? edge('decision') : null;
+      if (node.type === 'parallel') return 'branch';
+      return node.type === 'llm_action' && node.orchestration ? 'decision' : null;
     case 'decision':
-      return edge(pointer.endsWith('/on_timeout') ? 'timeout' : 'decision');
+      return pointer.endsWith('/on_timeout') ? 'timeout' : 'decision';
     case 'handler':
-      return edge(pointer.includes('/on_error', node.pointer.length) ? 'on_error' : 'handler');
+      return pointer.includes('/on_error', node.pointer.length) ? 'on_error' : 'handler';
     case 'body':
     case 'escalation':
-      return edge(kind);
+      return kind;
     default:
       return null;
   }

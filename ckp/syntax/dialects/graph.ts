@@ -26,8 +26,10 @@ export function readGraphDialect(document: JsonObject): RawGraph {
     unreadable: [],
   };
   if (Array.isArray(container)) return { ...raw, ...listNodes(container, nodesPointer) };
-  for (const [id, source] of Object.entries(isJsonObject(container) ? container : {})) {
+  if (!isJsonObject(container)) return raw;
+  for (const id of Object.keys(container)) {
     if (id.startsWith('_')) continue;
+    const source = container[id] ?? null;
     if (isJsonObject(source)) raw.nodes.push({ id, source, pointer: at(nodesPointer, id) });
     else raw.unreadable.push({ pointer: at(nodesPointer, id), found: 'no object' });
   }

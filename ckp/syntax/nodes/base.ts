@@ -6,6 +6,16 @@ import { readCompensation } from '../steps.ts';
 import type { TreeBase, TreeSla, TreeTelemetry, TreeTransition } from '../tree.ts';
 import { isPlainlyTrue } from './flow.ts';
 
+/** Other names of fields (REFERENCE §1): in one place, so that thousands of nodes make no lists of them. */
+const ALIASES = {
+  title: ['name'],
+  agent: ['executor_id'],
+  dispatchMode: ['workflow_dispatch_mode'],
+  next: ['next_node_id', 'next'],
+  condition: ['condition_expr'],
+  target: ['next_node', 'next_node_id', 'next'],
+};
+
 const READ_ELSEWHERE = ['id', 'node_id', 'type', 'node_type', 'tags'];
 /** Of a transition, for people only. */
 const UNUSED = ['description', 'label'];
@@ -26,13 +36,13 @@ export function readBase(reader: FieldReader, id: string, typePointer: string, i
     source: reader.source,
     typePointer,
     allSteps: [],
-    title: reader.textValue('title', ['name']),
+    title: reader.textValue('title', ALIASES.title),
     description: reader.textValue('description'),
-    agent: reader.text('agent', ['executor_id']),
+    agent: reader.text('agent', ALIASES.agent),
     isCheckpoint: reader.booleanValue('is_checkpoint') ?? false,
     inputs: reader.object('inputs'),
     outputs: null,
-    dispatchMode: reader.text('dispatch_mode', ['workflow_dispatch_mode']),
+    dispatchMode: reader.text('dispatch_mode', ALIASES.dispatchMode),
     idempotencyKey: reader.any('idempotency_key') ?? idempotency?.key ?? null,
     idempotencyScope: idempotency?.scope ?? null,
     idempotencyTtlS: idempotency?.ttlS?.value ?? null,
@@ -81,7 +91,7 @@ const NOWHERE: TreeTransition[] = [];
 
 /** `next_node`, or `transitions` tried in order, or the node after it in the entry dialect's list (REFERENCE §1). */
 function readNext(reader: FieldReader, id: string, implicit: string | null): TreeTransition[] {
-  const next = reader.node(id, 'next', 'next_node', ['next_node_id', 'next']);
+  const next = reader.node(id, 'next', 'next_node', ALIASES.next);
   if (implicit !== null) {
     reader.notes.references.push({ from: id, to: implicit, kind: 'next', pointer: reader.pointer });
     return [{ condition: null, to: { value: implicit, pointer: reader.pointer } }];
@@ -89,8 +99,8 @@ function readNext(reader: FieldReader, id: string, implicit: string | null): Tre
   const listed = reader.objects('transitions');
   if (listed.length === 0) return next === null ? NOWHERE : [{ condition: null, to: next }];
   const transitions = listed.map((transition): TreeTransition => {
-    const condition = transition.word('condition', ['condition_expr']);
-    const to = transition.node(id, 'next', 'target_node_id', ['next_node', 'next_node_id', 'next']);
+    const condition = transition.word('condition', ALIASES.condition);
+    const to = transition.node(id, 'next', 'target_node_id', ALIASES.target);
     transition.allow(UNUSED);
     transition.finish();
     const always = condition === null || isAlways(condition.value);

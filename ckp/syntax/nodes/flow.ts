@@ -2,6 +2,20 @@ import type { Json } from '../../../schema/json.ts';
 import { type FieldReader, note } from '../reader.ts';
 import type { TreeBase, TreeLogic, TreeLoop, TreeParallel, TreeSubflow } from '../tree.ts';
 
+/** Other names of fields (REFERENCE §1): in one place, so that thousands of nodes make no lists of them. */
+const ALIASES = {
+  defaultNext: ['default_next_node_id', 'default_next', 'default'],
+  start: ['start_node_id', 'start', 'next_node', 'next'],
+  branchId: ['id', 'name'],
+  version: ['procedure_version'],
+  condition: ['condition_expr', 'when'],
+  to: ['target_node_id', 'next_node_id', 'next'],
+  iterator: ['items', 'collection'],
+  body: ['body_node_id', 'body'],
+  item: ['item_variable'],
+  index: ['index_var'],
+};
+
 /** For people only. */
 const UNUSED_OF_RULE = ['description', 'label', 'rule_id', 'id'];
 const UNUSED_OF_BRANCH = ['description'];
@@ -12,15 +26,11 @@ const UNUSED_OF_BRANCH = ['description'];
  */
 export function readLogic(reader: FieldReader, base: TreeBase): TreeLogic {
   const rules: TreeLogic['rules'] = [];
-  let defaultNext = reader.node(base.id, 'rule', 'default_next_node', [
-    'default_next_node_id',
-    'default_next',
-    'default',
-  ]);
+  let defaultNext = reader.node(base.id, 'rule', 'default_next_node', ALIASES.defaultNext);
   const listed = reader.objects('rules');
   for (const [i, rule] of [...listed, ...reader.objects('branches')].entries()) {
-    const condition = rule.word('condition', ['condition_expr', 'when']);
-    const to = rule.node(base.id, 'rule', 'next_node', ['target_node_id', 'next_node_id', 'next']);
+    const condition = rule.word('condition', ALIASES.condition);
+    const to = rule.node(base.id, 'rule', 'next_node', ALIASES.to);
     rule.allow(UNUSED_OF_RULE);
     rule.finish();
     if (to === null) {
@@ -53,7 +63,7 @@ export function isPlainlyTrue(condition: string): boolean {
 export function readLoop(reader: FieldReader, base: TreeBase): TreeLoop {
   const item = reader.text('iterator_var');
   const listDialect = item !== null && !['iterator', 'items', 'collection'].some((name) => reader.has(name));
-  const iterator = listDialect ? reader.any('iterator_variable') : reader.any('iterator', ['items', 'collection']);
+  const iterator = listDialect ? reader.any('iterator_variable') : reader.any('iterator', ALIASES.iterator);
   if (listDialect) {
     reader.renamed('iterator_variable', 'iterator');
     reader.renamed('iterator_var', 'iterator_variable');
@@ -61,15 +71,15 @@ export function readLoop(reader: FieldReader, base: TreeBase): TreeLoop {
     reader.renamed('iterator_var', 'iterator_variable');
   }
   if (iterator === null) reader.missing('iterator', 'the list to go through');
-  const body = reader.node(base.id, 'body', 'body_node', ['body_node_id', 'body']);
+  const body = reader.node(base.id, 'body', 'body_node', ALIASES.body);
   if (body === null) reader.missing('body_node', 'the first node of the body');
   return {
     ...base,
     type: 'loop',
     outputs: reader.object('outputs'),
     iterator,
-    iteratorVariable: item?.value ?? reader.textValue('iterator_variable', ['item_variable']),
-    indexVariable: reader.textValue('index_variable', ['index_var']),
+    iteratorVariable: item?.value ?? reader.textValue('iterator_variable', ALIASES.item),
+    indexVariable: reader.textValue('index_variable', ALIASES.index),
     body,
     collectVariable: reader.textValue('collect_variable'),
     collect: reader.any('collect'),
@@ -83,9 +93,9 @@ export function readLoop(reader: FieldReader, base: TreeBase): TreeLoop {
 export function readParallel(reader: FieldReader, base: TreeBase): TreeParallel {
   const seen = new Map<string, string>();
   const branches = reader.objects('branches').flatMap((branch, i) => {
-    const start = branch.node(base.id, 'branch', 'start_node', ['start_node_id', 'start', 'next_node', 'next']);
+    const start = branch.node(base.id, 'branch', 'start_node', ALIASES.start);
     if (start === null) branch.missing('start_node', 'the first node of the branch');
-    const id = branch.word('branch_id', ['id', 'name'])?.value ?? `branch.${i + 1}`;
+    const id = branch.word('branch_id', ALIASES.branchId)?.value ?? `branch.${i + 1}`;
     const first = seen.get(id);
     if (first === undefined) seen.set(id, branch.pointer);
     else note(branch.notes.duplicates, { pointer: branch.pointer, first, id, what: 'branch' });
@@ -112,7 +122,7 @@ export function readSubflow(reader: FieldReader, base: TreeBase): TreeSubflow {
     type: 'subflow',
     outputs: reader.object('outputs'),
     procedureId,
-    version: reader.word('version', ['procedure_version']),
+    version: reader.word('version', ALIASES.version),
     inputMapping: reader.object('input_mapping'),
     outputMapping: reader.object('output_mapping'),
     onFailure: reader.text('on_failure'),

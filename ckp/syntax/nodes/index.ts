@@ -22,6 +22,8 @@ const READERS: Record<string, (reader: FieldReader, base: TreeBase) => TreeNode>
   terminate: readTerminate,
 };
 
+const TYPE = ['node_type'];
+
 /** Other names of node types (REFERENCE §1). */
 const ALIASES: Record<string, string> = { human_in_the_loop: 'human_approval', step: 'sequence', end: 'terminate' };
 
@@ -29,7 +31,7 @@ export const NODE_TYPES: readonly string[] = Object.keys(READERS);
 
 /** One node in any dialect's field names. An unknown type keeps what every node has; a rule reports it. */
 export function readNode(reader: FieldReader, id: string, implicitNext: string | null = null): TreeNode {
-  const type = reader.text('type', ['node_type']);
+  const type = reader.text('type', TYPE);
   const base = readBase(reader, id, type?.pointer ?? reader.pointer, implicitNext);
   const name = type === null ? '' : (lookUp(ALIASES, type.value) ?? type.value);
   const read = lookUp(READERS, name);

@@ -3,6 +3,17 @@ import type { TreeApproval, TreeBase, TreeLlm, TreeTransform, TreeTransformation
 import { readChecks } from './checks.ts';
 import { readBranchIds } from './flow.ts';
 
+/** Other names of fields (REFERENCE §1): in one place, so that thousands of nodes make no lists of them. */
+const ALIASES = {
+  prompt: ['approval_message', 'message'],
+  onApprove: ['on_approved'],
+  onReject: ['on_rejected'],
+  kind: ['action'],
+  source: ['source'],
+  expression: ['condition'],
+  output: ['output'],
+};
+
 /** Of a transformation, for people only. */
 const UNUSED = ['description', 'id'];
 
@@ -23,12 +34,13 @@ export function readApproval(reader: FieldReader, base: TreeBase): TreeApproval 
     const to = routes?.node(base.id, 'decision', option);
     if (to) routeTargets.set(option, to.value);
   }
-  const decision = (name: string, aliases?: string[]) => reader.node(base.id, 'decision', name, aliases)?.value ?? null;
+  const decision = (name: string, aliases?: readonly string[]) =>
+    reader.node(base.id, 'decision', name, aliases)?.value ?? null;
   return {
     ...base,
     type: 'human_approval',
     outputs: reader.object('outputs'),
-    prompt: reader.any('prompt', ['approval_message', 'message']),
+    prompt: reader.any('prompt', ALIASES.prompt),
     decisionType: reader.text('decision_type'),
     options: reader.list('options'),
     routes: routeTargets,
@@ -40,8 +52,8 @@ export function readApproval(reader: FieldReader, base: TreeBase): TreeApproval 
     escalationContact: reader.any('escalation_contact'),
     escalationLevel: reader.wordValue('escalation_level'),
     contextData: reader.any('context_data'),
-    onApprove: decision('on_approve', ['on_approved']),
-    onReject: decision('on_reject', ['on_rejected']),
+    onApprove: decision('on_approve', ALIASES.onApprove),
+    onReject: decision('on_reject', ALIASES.onReject),
     onTimeout: decision('on_timeout'),
   };
 }
@@ -57,10 +69,10 @@ export function readTransformation(reader: FieldReader): TreeTransformation {
   const params = reader.object('params');
   const result = {
     pointer: reader.pointer,
-    kind: reader.text('type', ['action']),
-    source: reader.text('source_variable', ['source']),
-    expression: reader.word('expression', ['condition']),
-    outputVariable: reader.textValue('output_variable', ['output']),
+    kind: reader.text('type', ALIASES.kind),
+    source: reader.text('source_variable', ALIASES.source),
+    expression: reader.word('expression', ALIASES.expression),
+    outputVariable: reader.textValue('output_variable', ALIASES.output),
     params: params?.value ?? {},
     paramsPointer: params?.pointer ?? reader.pointer,
   };
