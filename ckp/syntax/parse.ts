@@ -40,7 +40,9 @@ export function parse(document: JsonObject): SyntaxTree {
   const nodes = readNodes(raw, notes);
   const nodeList = [...nodes.values()];
   const steps: StepInNode[] = [];
-  for (const node of nodeList) for (const step of node.allSteps) steps.push({ node, step });
+  nodeList.forEach((node) => {
+    for (const step of node.allSteps) steps.push({ node, step });
+  });
   return { ...beforeNodes, nodes, nodeList, steps };
 }
 

@@ -3,6 +3,7 @@ import { withOne } from '../lists.ts';
 import { type Asked, bitOf } from './asked.ts';
 import { at, type Located } from './pointer.ts';
 import type { Notes, ReferenceKind } from './tree.ts';
+import { booleanOf, countOf, listOf, millisecondsOf, numberOf, objectOf, shown, textOf, wordOf } from './values.ts';
 
 /**
  * Reads one JSON object field by field. It knows what was asked for, so `finish` can note the fields nobody knows;
@@ -286,59 +287,4 @@ export function note<T>(notes: T[], one: T): void {
 
 export function isComment(field: string): boolean {
   return field.startsWith('_') || field === '$schema';
-}
-
-/** A short value as it stands, else what kind it is: enough to find it by. */
-function shown(value: Json): string {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return typeof value === 'string' && value.length <= LONGEST_SHOWN ? `the text “${value}”` : kindOf(value);
-}
-
-const LONGEST_SHOWN = 24;
-
-function kindOf(value: Json): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'an object';
-  return typeof value === 'string' ? 'text' : `a ${typeof value}`;
-}
-
-function textOf(value: Json): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function booleanOf(value: Json): boolean | undefined {
-  if (typeof value === 'boolean') return value;
-  return value === 'true' ? true : value === 'false' ? false : undefined;
-}
-
-function objectOf(value: Json): JsonObject | undefined {
-  return isJsonObject(value) ? value : undefined;
-}
-
-function listOf(value: Json): Json[] | undefined {
-  return Array.isArray(value) ? value : undefined;
-}
-
-function countOf(value: Json): number | undefined {
-  const n = numberOf(value);
-  return n !== undefined && n >= 0 && Number.isSafeInteger(n) ? n : undefined;
-}
-
-function millisecondsOf(value: Json): number | undefined {
-  const n = numberOf(value);
-  return n !== undefined && n >= 0 && n <= Number.MAX_SAFE_INTEGER ? n : undefined;
-}
-
-function wordOf(value: Json): string | undefined {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}
-
-const NUMERIC = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
-
-function numberOf(value: Json): number | undefined {
-  const n =
-    typeof value === 'number' ? value : typeof value === 'string' && NUMERIC.test(value.trim()) ? Number(value) : NaN;
-  return Number.isFinite(n) ? n : undefined;
 }

@@ -1,14 +1,14 @@
 import { canonicalAction, INTERNAL_ACTIONS } from '../../actions.ts';
 import type { Expr, PathExpr } from '../../expression/ast.ts';
 import { withOne } from '../../lists.ts';
-import { declaredVariables, variableOf } from '../../plan/names.ts';
+import { declaredVariables } from '../../plan/names.ts';
 import type { Place, Texts } from '../../plan/texts.ts';
 import { at, type Located } from '../../syntax/pointer.ts';
 import type { SyntaxTree, TreeCheck, TreeNode, TreeStep } from '../../syntax/tree.ts';
-import { parseTemplate } from '../../template/parse.ts';
 import { guardedReads, notNullWhen } from './guards.ts';
 import { Owners } from './owners.ts';
 import type { Moment, NodeAccess, OwnWrite, Program, Read } from './program.ts';
+import { isGiven, nameRead, pathOf } from './read-names.ts';
 import { isSecret } from './taint.ts';
 import { Variables } from './variables.ts';
 import {
@@ -297,35 +297,4 @@ const STOPS: How = { canFail: true, aside: false, stops: true };
 function canFail(step: TreeStep): boolean {
   const { action } = canonicalAction(step.action?.value ?? '');
   return !(INTERNAL_ACTIONS.has(action) && NEVER_FAILS.has(action));
-}
-
-function pathOf(text: string): PathExpr | null {
-  if (!/^[\p{L}_$][^\s{}|()'"]*$/u.test(text.trim())) return null;
-  const parsed = parseTemplate(`{{${text.trim()}}}`);
-  return parsed.ok ? (parsed.reads[0]?.path ?? null) : null;
-}
-
-/** The variable a path reads, or the step's result or the secret; null for what is none of them. */
-function nameRead(path: PathExpr): string | null {
-  const first = path.segments[0];
-  switch (path.root) {
-    case 'input':
-    case 'inputs':
-      return first?.k === 'key' ? first.name : null;
-    case 'steps':
-      return first?.k === 'key' ? `steps.${first.name}` : null;
-    case 'secrets':
-      return first?.k === 'key' ? `secrets.${first.name}` : 'secrets';
-    case 'config':
-    case 'telemetry':
-    case 'trigger':
-      return null;
-    default:
-      return variableOf(path.root, first);
-  }
-}
-
-/** As it was given when the run started. */
-function isGiven({ root }: PathExpr): boolean {
-  return root === 'input' || root === 'inputs';
 }
