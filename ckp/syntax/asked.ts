@@ -12,8 +12,8 @@ interface Group {
 }
 
 /**
- * The names that a reader has asked for, in order. Thousands of nodes are asked for the same names in the same order, so
- * they share one list: each longer one is known to the one that it goes on from.
+ * The names that a reader has asked for, in order. Nodes by the thousand, of one document and the next, are asked for
+ * the same names in the same order, so they share one list: each longer one is known to the one that it goes on from.
  */
 export class Asked {
   /** The last of them as it ends a pointer (RFC 6901): `/steps`. One text for all the places where it stands. */
@@ -33,7 +33,11 @@ export class Asked {
     this.#before = before;
   }
 
-  static nothing(): Asked {
+  /** Where readers begin whose names are those of the language: what they ask for is the same in every document. */
+  static readonly nothing = Asked.fresh();
+
+  /** Where a reader begins whose names are an author's own: nobody shares what it asks for. */
+  static fresh(): Asked {
     return new Asked(null, null);
   }
 
@@ -47,7 +51,7 @@ export class Asked {
 
   /** This list with some more: a list of names that stays the same is gone through once. */
   andAll(names: readonly string[]): Group {
-    for (const group of this.#groups) if (group.names === names) return group;
+    for (const group of this.#groups) if (isSame(group.names, names)) return group;
     let end = this as Asked;
     let bits = 0;
     for (const name of names) {
@@ -65,6 +69,10 @@ export class Asked {
     for (let at: Asked | null = this; at !== null; at = at.#before) if (at.#name !== null) names.push(at.#name);
     return [...new Set(names.reverse())];
   }
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((name, i) => name === b[i]));
 }
 
 /** One of 32 bits by which most names can be told apart without being compared. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
 import { withOne } from '../lists.ts';
-import { type Asked, bitOf } from './asked.ts';
+import { Asked, bitOf } from './asked.ts';
 import { at, type Located } from './pointer.ts';
 import type { Notes, ReferenceKind } from './tree.ts';
 import { booleanOf, countOf, listOf, millisecondsOf, numberOf, objectOf, shown, textOf, wordOf } from './values.ts';
@@ -28,7 +28,7 @@ export class FieldReader {
   /** Where the field that was found last stands in the object. */
   #token = '';
 
-  constructor(source: JsonObject, pointer: string, notes: Notes, place = pointer) {
+  constructor(source: JsonObject, pointer: string, notes: Notes, place = pointer, asked = Asked.nothing) {
     this.source = source;
     this.pointer = pointer;
     this.notes = notes;
@@ -38,7 +38,7 @@ export class FieldReader {
     for (let i = 0; i < fields.length; i++) bits |= bitOf(fields[i] as string);
     this.fields = fields;
     this.#bits = bits;
-    this.#asked = notes.asked;
+    this.#asked = asked;
     if (place !== pointer) notes.places.set(pointer, place);
   }
 
@@ -206,6 +206,13 @@ export class FieldReader {
   block(name: string): FieldReader | null {
     const found = this.object(name);
     return found === null ? null : new FieldReader(found.value, found.pointer, this.notes, at(this.place, name));
+  }
+
+  /** A block whose names are the author's own. */
+  table(name: string): FieldReader | null {
+    const found = this.object(name);
+    if (found === null) return null;
+    return new FieldReader(found.value, found.pointer, this.notes, at(this.place, name), Asked.fresh());
   }
 
   /** The id of a node, noted as a reference. Blank text is absent. */

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../schema/json.ts';
 import { MEASURES } from '../bounds/measures.ts';
-import { Asked } from './asked.ts';
 import { noteIgnores } from './ignores.ts';
 import { readIdempotency, readRetry, readTimeoutPolicy } from './policies.ts';
 import { FieldReader } from './reader.ts';
@@ -136,7 +135,6 @@ const TRIGGER_BLOCKS = {
 /** An empty notebook for one parse. */
 export function emptyNotes(): Notes {
   return {
-    asked: Asked.nothing(),
     unknownFields: [],
     misfits: [],
     conflicts: [],

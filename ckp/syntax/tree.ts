@@ -1,6 +1,5 @@
 import type { Json, JsonObject } from '../../schema/json.ts';
 import type { Measure } from '../bounds/measures.ts';
-import type { Asked } from './asked.ts';
 import type { Located } from './pointer.ts';
 
 /**
@@ -33,8 +32,6 @@ export interface SyntaxTree {
 
 /** What the reader saw on the way; rules turn it into diagnostics. */
 export interface Notes {
-  /** No names: where every reader begins to ask. */
-  asked: Asked;
   unknownFields: { pointer: string; field: string; known: string[] }[];
   misfits: { pointer: string; field: string; expected: string; found: string }[];
   /** Two names of one thing, or a parameter set twice: `kept` won over `dropped`. */

@@ -28,7 +28,7 @@ export function readVerification(reader: FieldReader, base: TreeBase): TreeVerif
 export function readApproval(reader: FieldReader, base: TreeBase): TreeApproval {
   const minutes = reader.number('timeout_minutes');
   const timeoutMs = reader.milliseconds('timeout_ms');
-  const routes = reader.block('routes');
+  const routes = reader.table('routes');
   const routeTargets = new Map<string, string>();
   for (const option of Object.keys(routes?.source ?? {})) {
     const to = routes?.node(base.id, 'decision', option);
