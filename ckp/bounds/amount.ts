@@ -72,6 +72,15 @@ function add(sum: Map<string, Term>, key: string, { coefficient, quantities }: T
 
 /** At least the greater of all; `by`: the places of those of which a term stands in it, of equal ones the first. */
 export function greatest(amounts: readonly Amount[]): { amount: Amount; by: ReadonlySet<number> } {
+  let place = -1;
+  for (const [i, amount] of amounts.entries()) {
+    if (typeof amount !== 'number') return greatestProducts(amounts);
+    if (amount !== 0 && (place === -1 || (amounts[place] as number) < amount)) place = i;
+  }
+  return place === -1 ? { amount: 0, by: new Set() } : { amount: amounts[place] ?? 0, by: new Set([place]) };
+}
+
+function greatestProducts(amounts: readonly Amount[]): { amount: Amount; by: ReadonlySet<number> } {
   const result = new Map<string, { term: Term; place: number }>();
   for (const [place, amount] of amounts.entries()) {
     for (const [key, term] of productsOf(amount)) {

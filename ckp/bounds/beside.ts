@@ -1,16 +1,16 @@
 import type { Compensation, ErrorHandler, Plan, PlanNode, PlanStep } from '../plan/plan.ts';
 import { workOf } from '../plan/work.ts';
 import { costOf, endlessCost } from './cost.ts';
-import { type Costs, everywhere, summed, timesOver } from './costs.ts';
+import { type Costs, everywhere, NO_COSTS, summed, timesOver } from './costs.ts';
 import { EVENTS_A_STEP, EVENTS_AN_ATTEMPT, stepCosts } from './steps.ts';
 
 /** A screenshot for the record may take so long (engine/steps/steps.ts). */
 export const SCREENSHOT_MS = 30_000;
 
 /** What a visit of a node may bring beside its own steps: recovery steps, screenshots, and what undoes it later. */
-export function besideCosts(node: PlanNode, plan: Plan): Partial<Costs>[] {
+export function besideCosts(node: PlanNode, plan: Plan): Costs[] {
   const steps = workOf(node);
-  const costs: Partial<Costs>[] = [];
+  const costs: Costs[] = [];
   for (const handler of node.handlers) {
     if (handler.recovery_steps.length > 0) costs.push(recoveryCosts(handler, node, steps.length));
   }
@@ -37,11 +37,12 @@ export function isOnScreen({ run, agent }: PlanStep): boolean {
   return run === 'agent' && agent !== null && ON_SCREEN.test(agent);
 }
 
-function shot({ id, pointer }: PlanStep, node: PlanNode): Partial<Costs> {
+function shot({ id, pointer }: PlanStep, node: PlanNode): Costs {
   const at = { node: node.id, pointer, message: `a screenshot of “${id}”` };
   const one = costOf({ ...at, amount: 1 });
   const time = costOf({ ...at, amount: SCREENSHOT_MS });
   return {
+    ...NO_COSTS,
     external_calls: one,
     attempts: one,
     wall_clock_ms: time,

@@ -110,8 +110,28 @@ function changed({ amount, endless, parts }: Cost, change: (amount: Amount) => A
 
 /** Puts the greatest first, with more lists multiplied, then by the number before them; lets go of what is not shown. */
 export function keepGreatest(parts: Part[]): void {
-  parts.sort((a, b) => byWeight(a.amount, b.amount));
+  const byAmount = numbersOf(parts);
+  if (byAmount === null) parts.sort((a, b) => byWeight(a.amount, b.amount));
+  else {
+    let place = 0;
+    for (const amount of [...byAmount.keys()].sort((a, b) => b - a)) {
+      for (const part of byAmount.get(amount) ?? []) parts[place++] = part;
+    }
+  }
   if (parts.length > MOST_PARTS) parts.length = MOST_PARTS;
+}
+
+/** Parts by what they come to, where all are plain numbers: a few different ones are sorted quicker than many parts. */
+function numbersOf(parts: readonly Part[]): Map<number, Part[]> | null {
+  const byAmount = new Map<number, Part[]>();
+  for (const part of parts) {
+    const { amount } = part;
+    if (typeof amount !== 'number') return null;
+    const known = byAmount.get(amount);
+    if (known === undefined) byAmount.set(amount, [part]);
+    else known.push(part);
+  }
+  return byAmount;
 }
 
 function byWeight(a: Amount, b: Amount): number {

@@ -8,7 +8,7 @@ export type Costs = Record<Summed, Cost>;
  * Each measure by itself, as it comes out `of` those costs. Mostly nobody waits for a person: where both times of all of
  * them are the very same, they are in what comes out, and it is worked out once.
  */
-export function each(costs: readonly Partial<Costs>[], of: (measure: Summed) => Cost): Costs {
+export function each(costs: readonly Costs[], of: (measure: Summed) => Cost): Costs {
   const time = of('wall_clock_ms');
   const isSame = costs.every((one) => one.wall_clock_ms === one.wall_clock_with_people_ms);
   return {
@@ -34,14 +34,19 @@ export function everywhere(cost: Cost): Costs {
 export const NO_COSTS: Readonly<Costs> = everywhere(FREE);
 
 /** All of them one after another. */
-export function summed(all: readonly Partial<Costs>[]): Costs {
+export function summed(all: readonly Costs[]): Costs {
   return each(all, (measure) => {
-    const costs: Cost[] = [];
+    let only = FREE;
+    let several: Cost[] | null = null;
     for (const one of all) {
       const cost = one[measure];
-      if (cost !== undefined && cost !== FREE) costs.push(cost);
+      if (cost === FREE) continue;
+      if (several !== null) several.push(cost);
+      else if (only === FREE) only = cost;
+      else several = [only, cost];
     }
-    return measure === 'concurrency' ? inMax(costs) : inSum(costs);
+    if (several === null) return only;
+    return measure === 'concurrency' ? inMax(several) : inSum(several);
   });
 }
 

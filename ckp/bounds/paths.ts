@@ -2,6 +2,8 @@ import { Adjacency } from '../analysis/graph/adjacency.ts';
 import { strongComponents } from '../analysis/graph/components.ts';
 import { amountOf, type Term } from './amount.ts';
 import { type Cost, endlessCost, FREE, isFree, keepGreatest, MOST_PARTS, type Part } from './cost.ts';
+import type { Costs } from './costs.ts';
+import type { Summed } from './measures.ts';
 import type { Region } from './regions.ts';
 
 /** Components of a region, each after all that it leads to. */
@@ -70,21 +72,23 @@ export class Paths {
   }
 
   /**
-   * The dearest path, where each node costs `costs` (by its number). Going round a cycle in which something costs has no
-   * bound. Each product of quantities is bounded by itself, so the whole is at least the dearest.
+   * The dearest path in one measure, where each node costs `costs` (by its number). Going round a cycle in which
+   * something costs has no bound. Each product of quantities is bounded by itself, so the whole is at least the dearest.
    */
-  dearest(costs: readonly Cost[]): Cost {
+  dearest(costs: readonly Costs[], measure: Summed): Cost {
     const { of, cyclic, members } = this.#components;
     const standing = new Map<string, Standing>();
     for (let node = 0; node < costs.length; node += 1) {
-      const cost = costs[node] ?? FREE;
+      const cost = costs[node]?.[measure] ?? FREE;
+      if (isFree(cost)) continue;
       const component = of[node] ?? 0;
-      if (isFree(cost) || this.#reachable[component] !== 1) continue;
+      if (this.#reachable[component] !== 1) continue;
       if (cost.endless !== null) return endlessCost(cost.endless);
       if (cyclic[component] === true) return roundAndRound(this.#region, members[component] ?? [], node, cost);
       if (typeof cost.amount === 'number') stand(standing, '', node, cost.amount, NO_QUANTITIES);
       else for (const [key, term] of cost.amount) stand(standing, key, node, term.coefficient, term.quantities);
     }
+    if (standing.size === 0) return FREE;
     const products: [string, Term][] = [];
     const parts: Part[] = [];
     let searches = 0;
@@ -95,7 +99,7 @@ export class Paths {
       let coefficient = 0;
       for (const place of on) {
         coefficient += coefficients[place] ?? 0;
-        for (const part of costs[nodes[place] ?? -1]?.parts ?? []) {
+        for (const part of costs[nodes[place] ?? -1]?.[measure].parts ?? []) {
           const own = partIn(part, key);
           if (own !== null) parts.push(own);
         }

@@ -4,7 +4,6 @@ import { type Cost, costOf, endlessCost, inMax, inSum } from './cost.ts';
 import { type Costs, each, everywhere, NO_COSTS } from './costs.ts';
 import { added, withInner } from './inner.ts';
 import { lengthsOf } from './lists.ts';
-import type { Summed } from './measures.ts';
 import { componentsOf, Paths } from './paths.ts';
 import { type Region, regionsOf } from './regions.ts';
 import { subflowCosts } from './subflows.ts';
@@ -85,8 +84,7 @@ export class RunCosts {
     const concurrency = inMax(nodes.map((node) => node.concurrency));
     return region.entries.map((entry) => {
       const paths = new Paths(region, components, entry);
-      const dearest = (measure: Summed) => paths.dearest(nodes.map((node) => node[measure]));
-      return each(nodes, (measure) => (measure === 'concurrency' ? concurrency : dearest(measure)));
+      return each(nodes, (measure) => (measure === 'concurrency' ? concurrency : paths.dearest(nodes, measure)));
     });
   }
 

@@ -1,7 +1,7 @@
 import type { PlanStep, RetryPolicy } from '../plan/plan.ts';
 import { type Amount, plus } from './amount.ts';
 import { type Cost, costOf } from './cost.ts';
-import type { Costs } from './costs.ts';
+import { type Costs, NO_COSTS } from './costs.ts';
 import { delaysOf, waitOf } from './duration.ts';
 
 /** Entries in the history (schema/events.ts) for each time: a node is entered, a step is begun, an attempt is made. */
@@ -10,7 +10,7 @@ export const EVENTS_A_STEP = 10;
 export const EVENTS_AN_ATTEMPT = 10;
 
 /** One step with all its attempts; `handlers`: the policies of handlers that try it again. */
-export function stepCosts(step: PlanStep, node: string, handlers: readonly RetryPolicy[]): Partial<Costs> {
+export function stepCosts(step: PlanStep, node: string, handlers: readonly RetryPolicy[]): Costs {
   const { attempts, waits } = repeatsOf(step.retries ? step.retry : null, handlers);
   const who = `“${step.id}”`;
   const cost = (message: string, amount: Amount): Cost => costOf({ node, pointer: step.pointer, message, amount });
@@ -19,8 +19,9 @@ export function stepCosts(step: PlanStep, node: string, handlers: readonly Retry
   const takes = `${timeouts > 0 ? `may take its timeout${times}` : 'waits'}${waits > 0 ? ', with the waits between' : ''}`;
   const time = cost(`${who} ${takes}`, plus([timeouts + waits, plus(waitsOf(step))]));
   const events = cost(`${who} in the history`, EVENTS_A_STEP + attempts * EVENTS_AN_ATTEMPT);
-  if (step.run !== 'agent') return { wall_clock_ms: time, wall_clock_with_people_ms: time, events };
+  if (step.run !== 'agent') return { ...NO_COSTS, wall_clock_ms: time, wall_clock_with_people_ms: time, events };
   return {
+    ...NO_COSTS,
     external_calls: cost(`${who} (${step.action})`, 1),
     attempts: cost(triedMessage(who, attempts), attempts),
     wall_clock_ms: time,

@@ -5,7 +5,7 @@ import { workOf } from '../plan/work.ts';
 import { plus, quantity, scaled } from './amount.ts';
 import { besideCosts, isOnScreen, SCREENSHOT_MS } from './beside.ts';
 import { type Cost, costOf, endlessCost, inSum } from './cost.ts';
-import { type Costs, summed, timesOver } from './costs.ts';
+import { type Costs, NO_COSTS, summed, timesOver } from './costs.ts';
 import { delaysOf } from './duration.ts';
 import { EVENTS_A_STEP, EVENTS_A_VISIT, EVENTS_AN_ATTEMPT, repeatsOf, stepCosts, triedMessage } from './steps.ts';
 
@@ -22,7 +22,7 @@ export interface VisitContext {
 export function visitCosts(node: PlanNode, context: VisitContext): Costs {
   const visits = 1 + restartsOf(node);
   const policies = retrying(node);
-  const costs: Partial<Costs>[] = workOf(node).map((step) => stepCosts(step, node.id, policies));
+  const costs: Costs[] = workOf(node).map((step) => stepCosts(step, node.id, policies));
   costs.push(...ownCosts(node, context, policies), ...besideCosts(node, context.plan));
   const after = afterwards(node, visits, policies);
   return visits === 1 ? summed([...costs, after]) : summed([timesOver(summed(costs), visits), after]);
@@ -56,7 +56,7 @@ function sumOf(policies: readonly RetryPolicy[], of: (policy: RetryPolicy) => nu
 }
 
 /** The waits before restarts, a screenshot of a failure, and the entries about them in the history. */
-function afterwards(node: PlanNode, visits: number, policies: readonly RetryPolicy[]): Partial<Costs> {
+function afterwards(node: PlanNode, visits: number, policies: readonly RetryPolicy[]): Costs {
   const at = { node: node.id, pointer: node.pointer };
   const delays = (retry: RetryPolicy) => delaysOf(retry, retry.max_retries);
   const waits = visits === 1 ? 0 : delays(node.retry) + sumOf(policies, delays);
@@ -67,11 +67,18 @@ function afterwards(node: PlanNode, visits: number, policies: readonly RetryPoli
     message: 'entering, leaving and failing',
     amount: visits * EVENTS_A_VISIT + (isShot ? EVENTS_AN_ATTEMPT : 0),
   });
-  if (!isShot) return { wall_clock_ms: waiting, wall_clock_with_people_ms: waiting, events };
+  if (!isShot) return { ...NO_COSTS, wall_clock_ms: waiting, wall_clock_with_people_ms: waiting, events };
   const message = 'a screenshot when it fails';
   const call = costOf({ ...at, message, amount: 1 });
   const time = inSum([waiting, costOf({ ...at, message, amount: SCREENSHOT_MS })]);
-  return { external_calls: call, attempts: call, wall_clock_ms: time, wall_clock_with_people_ms: time, events };
+  return {
+    ...NO_COSTS,
+    external_calls: call,
+    attempts: call,
+    wall_clock_ms: time,
+    wall_clock_with_people_ms: time,
+    events,
+  };
 }
 
 function takesScreenshot(node: PlanNode): boolean {
@@ -79,7 +86,7 @@ function takesScreenshot(node: PlanNode): boolean {
 }
 
 /** What a node does beside its steps. */
-function ownCosts(node: PlanNode, context: VisitContext, policies: readonly RetryPolicy[]): Partial<Costs>[] {
+function ownCosts(node: PlanNode, context: VisitContext, policies: readonly RetryPolicy[]): Costs[] {
   const at = { node: node.id, pointer: node.pointer };
   switch (node.type) {
     case 'llm_action':
@@ -99,6 +106,7 @@ function ownCosts(node: PlanNode, context: VisitContext, policies: readonly Retr
             });
       return [
         {
+          ...NO_COSTS,
           wall_clock_with_people_ms: time,
           people_ms: time,
           events: costOf({ ...at, message: 'asking a person', amount: EVENTS_A_STEP }),
@@ -122,7 +130,7 @@ function ownCosts(node: PlanNode, context: VisitContext, policies: readonly Retr
 }
 
 /** A validation that an agent looks at the screen for. */
-function looking({ id }: PlanNode, check: string, pointer: string): Partial<Costs> {
+function looking({ id }: PlanNode, check: string, pointer: string): Costs {
   const one = costOf({ node: id, pointer, message: `“${check}” looks at the screen`, amount: 1 });
   const time = costOf({
     node: id,
@@ -131,6 +139,7 @@ function looking({ id }: PlanNode, check: string, pointer: string): Partial<Cost
     amount: STEP_TIMEOUT_MS,
   });
   return {
+    ...NO_COSTS,
     external_calls: one,
     attempts: one,
     concurrency: one,
@@ -140,13 +149,13 @@ function looking({ id }: PlanNode, check: string, pointer: string): Partial<Cost
   };
 }
 
-function listed({ id, pointer }: PlanNode, n: number, what: string): Partial<Costs> {
-  return { events: costOf({ node: id, pointer, message: what, amount: 2 * n }) };
+function listed({ id, pointer }: PlanNode, n: number, what: string): Costs {
+  return { ...NO_COSTS, events: costOf({ node: id, pointer, message: what, amount: 2 * n }) };
 }
 
 const TOKENS_A_PRICE = 1_000_000;
 
-function modelCosts(node: LlmNode, context: VisitContext, policies: readonly RetryPolicy[]): Partial<Costs> {
+function modelCosts(node: LlmNode, context: VisitContext, policies: readonly RetryPolicy[]): Costs {
   const at = { node: node.id, pointer: node.pointer };
   const { attempts: tries, waits } = repeatsOf(node.retries ? node.retry : null, policies);
   // An answer that names no branch is asked to be repaired once.
@@ -167,6 +176,7 @@ function modelCosts(node: LlmNode, context: VisitContext, policies: readonly Ret
           amount: attempts * node.max_tokens,
         });
   return {
+    ...NO_COSTS,
     external_calls: costOf({ ...at, message: `the model of ${who}`, amount: 1 }),
     attempts: calls,
     llm_calls: calls,
