@@ -108,36 +108,28 @@ function changed({ amount, endless, parts }: Cost, change: (amount: Amount) => A
   };
 }
 
-/** Puts the greatest first, with more lists multiplied, then by the number before them; lets go of what is not shown. */
+/**
+ * Puts the greatest first, with more lists multiplied, then by the number before them, equal ones as they stood; lets go
+ * of what is not shown. Many parts come to few different numbers, so that these are sorted and not the parts.
+ */
 export function keepGreatest(parts: Part[]): void {
-  const byAmount = numbersOf(parts);
-  if (byAmount === null) parts.sort((a, b) => byWeight(a.amount, b.amount));
-  else {
-    let place = 0;
-    for (const amount of [...byAmount.keys()].sort((a, b) => b - a)) {
-      for (const part of byAmount.get(amount) ?? []) parts[place++] = part;
+  const byDegree: (Map<number, Part[]> | undefined)[] = [];
+  for (const part of parts) {
+    const degree = degreeOf(part.amount);
+    const number = leading(part.amount, degree);
+    byDegree[degree] ??= new Map();
+    const equal = byDegree[degree].get(number);
+    if (equal === undefined) byDegree[degree].set(number, [part]);
+    else equal.push(part);
+  }
+  let kept = 0;
+  for (const byNumber of byDegree.reverse()) {
+    if (byNumber === undefined) continue;
+    for (const number of [...byNumber.keys()].sort((a, b) => b - a)) {
+      for (const part of byNumber.get(number) ?? []) parts[kept++] = part;
     }
   }
   if (parts.length > MOST_PARTS) parts.length = MOST_PARTS;
-}
-
-/** Parts by what they come to, where all are plain numbers: a few different ones are sorted quicker than many parts. */
-function numbersOf(parts: readonly Part[]): Map<number, Part[]> | null {
-  const byAmount = new Map<number, Part[]>();
-  for (const part of parts) {
-    const { amount } = part;
-    if (typeof amount !== 'number') return null;
-    const known = byAmount.get(amount);
-    if (known === undefined) byAmount.set(amount, [part]);
-    else known.push(part);
-  }
-  return byAmount;
-}
-
-function byWeight(a: Amount, b: Amount): number {
-  if (typeof a === 'number' && typeof b === 'number') return b - a;
-  const degree = degreeOf(a);
-  return degreeOf(b) - degree || leading(b, degree) - leading(a, degree);
 }
 
 /** How many quantities are multiplied in it at most. */
