@@ -24,7 +24,7 @@ export interface Term {
 export type Amount = number | Products;
 
 /** By the quantities in each, in the order in which they came; the plain number among them by the empty text. */
-export type Products = ReadonlyMap<string, Term>;
+type Products = ReadonlyMap<string, Term>;
 
 export function quantity(one: Quantity): Amount {
   if (one.cap === 0) return 0;
@@ -32,7 +32,7 @@ export function quantity(one: Quantity): Amount {
 }
 
 /** Its products by what is in them, a plain number as one without quantities. */
-export function productsOf(amount: Amount): Iterable<readonly [string, Term]> {
+function productsOf(amount: Amount): Iterable<readonly [string, Term]> {
   if (typeof amount !== 'number') return amount;
   return amount === 0 ? NOTHING : [['', plainTerm(amount)]];
 }

@@ -191,7 +191,7 @@ function iteratorText({ node }: GraphNode): string {
   return node.type === 'loop' && node.iterator !== null ? valueText(node.iterator.value) : 'a list';
 }
 
-export interface StepList {
+interface StepList {
   during: ExternalCall['during'];
   steps: readonly PlanStep[];
 }
