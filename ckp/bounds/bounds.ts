@@ -1,7 +1,7 @@
 import { type Environment, OFFLINE } from '../environment.ts';
 import type { Plan } from '../plan/plan.ts';
-import { mostOf, type Term } from './amount.ts';
-import type { Cost } from './cost.ts';
+import { type Amount, mostOf, type Term, termsOf } from './amount.ts';
+import type { Cost, Part } from './cost.ts';
 import { MEASURES, type Measure } from './measures.ts';
 import { amountText } from './print.ts';
 import { RunCosts } from './run.ts';
@@ -49,19 +49,25 @@ function boundOf(cost: Cost, measure: Measure): Bound {
     const { unknown = false, ...why } = endless;
     return unbounded([{ ...why, contribution: null }], unknown);
   }
-  const terms = [...amount.values()];
+  const terms = termsOf(amount);
   const unknown = terms.some(({ quantities }) => quantities.some(({ kind }) => kind === 'subflow'));
   const beyond = terms.some(({ coefficient }) => !(coefficient <= Number.MAX_SAFE_INTEGER));
-  const reasons = cost.parts.map(({ amount: own, ...part }) => ({
-    ...part,
-    contribution: amountText(own.values(), measure),
-  }));
+  const reasons = reasonsOf(cost.parts, measure);
   if (beyond) {
     const [first] = reasons;
     const why = first === undefined ? [] : [{ ...first, message: `${first.message}: more than can be counted` }];
     return unbounded(why, unknown);
   }
-  return { terms, text: `≤ ${amountText(terms, measure)}`, most: mostOf(terms), reasons, unknown };
+  return { terms, text: `≤ ${amountText(amount, measure)}`, most: mostOf(terms), reasons, unknown };
+}
+
+function reasonsOf(parts: readonly Part[], measure: Measure): BoundReason[] {
+  // The greatest stand first, so that equal ones follow one another.
+  let [before, text]: [Amount | null, string] = [null, ''];
+  return parts.map(({ node, pointer, message, amount }) => {
+    if (amount !== before) [before, text] = [amount, amountText(amount, measure)];
+    return { node, pointer, message, contribution: text };
+  });
 }
 
 function unbounded(reasons: BoundReason[], unknown: boolean): Bound {

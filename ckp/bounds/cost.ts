@@ -1,4 +1,4 @@
-import { type Amount, greatest, plus, scaled, times, ZERO } from './amount.ts';
+import { type Amount, greatest, plus, scaled, times } from './amount.ts';
 
 /** One contribution to a bound, or what takes its bound away. */
 export interface Part {
@@ -21,48 +21,57 @@ export interface Cost {
   parts: readonly Part[];
 }
 
-export const FREE: Cost = { amount: ZERO, endless: null, parts: [] };
+export const FREE: Cost = { amount: 0, endless: null, parts: [] };
 
 /** More parts than a person reads. */
 export const MOST_PARTS = 40;
 
 export function costOf(part: Part): Cost {
-  return part.amount.size === 0 ? FREE : { amount: part.amount, endless: null, parts: [part] };
+  return part.amount === 0 ? FREE : { amount: part.amount, endless: null, parts: [part] };
 }
 
 export function endlessCost(why: Endless): Cost {
-  return { amount: ZERO, endless: why, parts: [] };
+  return { amount: 0, endless: why, parts: [] };
 }
 
-export function isFree(cost: Cost): boolean {
-  return cost.endless === null && cost.amount.size === 0;
+export function isFree({ amount, endless }: Cost): boolean {
+  return amount === 0 && endless === null;
 }
 
 /** One after another. */
 export function inSum(costs: readonly Cost[]): Cost {
-  const some = costs.filter((cost) => !isFree(cost));
+  const some = withoutFree(costs);
   const [first] = some;
   if (first === undefined || some.length === 1) return first ?? FREE;
-  return {
-    amount: plus(...some.map(({ amount }) => amount)),
-    endless: some.find(({ endless }) => endless !== null)?.endless ?? null,
-    parts: shown(some.flatMap(({ parts }) => parts)),
-  };
+  return { amount: plus(some.map(({ amount }) => amount)), endless: firstEndless(some), parts: partsOf(some) };
 }
 
 /** One of them, or all at once where only the greatest counts. */
 export function inMax(costs: readonly Cost[]): Cost {
-  const some = costs.filter((cost) => !isFree(cost));
+  const some = withoutFree(costs);
   const [first] = some;
   if (first === undefined || some.length === 1) return first ?? FREE;
-  const amount = greatest(...some.map((cost) => cost.amount));
-  // Of equal terms the first stands for it.
-  const parts = some.filter((cost) => [...cost.amount].some(([key, term]) => amount.get(key) === term));
-  return {
-    amount,
-    endless: some.find(({ endless }) => endless !== null)?.endless ?? null,
-    parts: shown(parts.flatMap((cost) => cost.parts)),
-  };
+  const { amount, by } = greatest(some.map((cost) => cost.amount));
+  // Of equal ones the first stands for it, and what is the very same with it.
+  const standing = new Set(Array.from(by, (place) => some[place]));
+  return { amount, endless: firstEndless(some), parts: partsOf(some.filter((cost) => standing.has(cost))) };
+}
+
+function withoutFree(costs: readonly Cost[]): readonly Cost[] {
+  return costs.some(isFree) ? costs.filter((cost) => !isFree(cost)) : costs;
+}
+
+function firstEndless(costs: readonly Cost[]): Endless | null {
+  for (const { endless } of costs) if (endless !== null) return endless;
+  return null;
+}
+
+/** No more parts than are shown, the greatest of them, where there are more. */
+function partsOf(costs: readonly Cost[]): Part[] {
+  const parts: Part[] = [];
+  for (const cost of costs) for (const part of cost.parts) parts.push(part);
+  if (parts.length > MOST_PARTS) keepGreatest(parts);
+  return parts;
 }
 
 /** Products of more quantities than this tell nobody anything. */
@@ -70,49 +79,73 @@ const MOST_QUANTITIES = 6;
 
 /** So many times over. */
 export function repeated(cost: Cost, by: Amount): Cost {
-  if (isFree(cost) || by.size === 0) return FREE;
+  if (isFree(cost) || by === 0) return FREE;
   if (cost.endless !== null) return cost;
-  const deep = [...cost.amount.values()].some(({ quantities }) => quantities.length >= MOST_QUANTITIES);
-  if (deep) {
+  if (degreeOf(cost.amount) >= MOST_QUANTITIES) {
     const [part] = cost.parts;
     const message = `loops stand in one another more than ${MOST_QUANTITIES} deep`;
     return endlessCost({ node: part?.node ?? '', pointer: part?.pointer ?? '', message });
   }
-  return {
-    amount: times(cost.amount, by),
-    endless: null,
-    parts: cost.parts.map((part) => ({ ...part, amount: times(part.amount, by) })),
-  };
+  return changed(cost, (amount) => times(amount, by));
 }
 
 export function multiplied(cost: Cost, factor: number): Cost {
-  if (factor === 1 || isFree(cost)) return cost;
+  return factor === 1 || isFree(cost) ? cost : changed(cost, (amount) => scaled(amount, factor));
+}
+
+function changed({ amount, endless, parts }: Cost, change: (amount: Amount) => Amount): Cost {
+  // The greatest stand first, so that equal ones follow one another: those are worked out once.
+  let [before, after] = [amount, change(amount)];
+  const of = (own: Amount): Amount => {
+    if (own !== before) [before, after] = [own, change(own)];
+    return after;
+  };
+  const all = after;
   return {
-    ...cost,
-    amount: scaled(cost.amount, factor),
-    parts: cost.parts.map((part) => ({ ...part, amount: scaled(part.amount, factor) })),
+    amount: all,
+    endless,
+    parts: parts.map(({ node, pointer, message, amount: own }) => ({ node, pointer, message, amount: of(own) })),
   };
 }
 
-/** No more parts than are shown, the greatest of them, where there are more. */
-function shown(parts: Part[]): Part[] {
-  return parts.length <= MOST_PARTS ? parts : inOrder(parts).slice(0, MOST_PARTS);
-}
-
-/** The greatest first: with more lists multiplied, then by the number before them. */
-export function inOrder(parts: readonly Part[]): Part[] {
-  const weighed = parts.map((part) => ({ part, weight: weight(part.amount) }));
-  weighed.sort((a, b) => b.weight[0] - a.weight[0] || b.weight[1] - a.weight[1]);
-  return weighed.map(({ part }) => part);
-}
-
-function weight(amount: Amount): [degree: number, coefficient: number] {
-  let [degree, coefficient] = [0, 0];
-  for (const term of amount.values()) {
-    const higher = term.quantities.length - degree;
-    if (higher < 0 || (higher === 0 && term.coefficient <= coefficient)) continue;
-    degree = term.quantities.length;
-    coefficient = term.coefficient;
+/**
+ * Puts the greatest first, with more lists multiplied, then by the number before them, equal ones as they stood; lets go
+ * of what is not shown. Many parts come to few different numbers, so that these are sorted and not the parts.
+ */
+export function keepGreatest(parts: Part[]): void {
+  const byDegree: (Map<number, Part[]> | undefined)[] = [];
+  for (const part of parts) {
+    const degree = degreeOf(part.amount);
+    const number = leading(part.amount, degree);
+    byDegree[degree] ??= new Map();
+    const equal = byDegree[degree].get(number);
+    if (equal === undefined) byDegree[degree].set(number, [part]);
+    else equal.push(part);
   }
-  return [degree, coefficient];
+  let kept = 0;
+  for (const byNumber of byDegree.reverse()) {
+    if (byNumber === undefined) continue;
+    for (const number of [...byNumber.keys()].sort((a, b) => b - a)) {
+      for (const part of byNumber.get(number) ?? []) parts[kept++] = part;
+    }
+  }
+  if (parts.length > MOST_PARTS) parts.length = MOST_PARTS;
+}
+
+/** How many quantities are multiplied in it at most. */
+function degreeOf(amount: Amount): number {
+  if (typeof amount === 'number') return 0;
+  let degree = 0;
+  for (const { quantities } of amount.values()) degree = Math.max(degree, quantities.length);
+  return degree;
+}
+
+/** The greatest number before so many quantities. */
+function leading(amount: Amount, degree: number): number {
+  if (typeof amount === 'number') return amount;
+  let most = 0;
+  for (const { coefficient, quantities } of amount.values()) {
+    if (quantities.length === degree && coefficient > most) most = coefficient;
+  }
+  return most;
 }

@@ -1,7 +1,7 @@
 import type { RetryPolicy } from '../plan/plan.ts';
 import { delayBefore } from '../plan/retry-delay.ts';
 import type { Template } from '../template/ast.ts';
-import { type Amount, constant, quantity, ZERO } from './amount.ts';
+import { type Amount, quantity } from './amount.ts';
 
 /** Beyond so many retries each further wait is taken for the longest that the policy allows. */
 const MOST_LOOKED_AT = 1_000;
@@ -16,9 +16,9 @@ export function delaysOf(policy: RetryPolicy, n: number): number {
 
 /** A wait as the author wrote it, ms; one that only the run knows is a quantity with this name. */
 export function waitOf(template: Template | null | undefined, name: string): Amount {
-  if (template === null || template === undefined) return ZERO;
+  if (template === null || template === undefined) return 0;
   if (template.t !== 'lit') return quantity({ name, kind: 'wait', cap: null, most: null });
   const { v } = template;
   const ms = typeof v === 'string' && v.trim() !== '' ? Number(v) : v;
-  return typeof ms === 'number' && Number.isFinite(ms) && ms > 0 ? constant(Math.ceil(ms)) : ZERO;
+  return typeof ms === 'number' && Number.isFinite(ms) && ms > 0 ? Math.ceil(ms) : 0;
 }

@@ -35,10 +35,11 @@ function least(a: number | null, b: number | null): number | null {
  * starts and never again, so a variable that anything in the procedure writes is not in it.
  */
 export function lengthsOf(plan: Plan): ReadonlyMap<string, number> {
-  const written = writtenIn(plan);
   const lengths = new Map<string, number>();
+  let written: ReadonlySet<string> | null = null;
   for (const [name, { type, max }] of Object.entries(plan.inputs.variables)) {
     if (type !== 'array' || max === null) continue;
+    written ??= writtenIn(plan);
     // As given, whatever is written later.
     for (const root of ['input', 'inputs']) lengths.set(`${root}.${name}`, Math.floor(max));
     if (!written.has(name)) lengths.set(name, Math.floor(max));

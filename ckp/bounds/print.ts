@@ -1,15 +1,16 @@
 import { inWords } from '../diagnostics/duration.ts';
-import type { Quantity, Term } from './amount.ts';
+import type { Amount, Quantity, Term } from './amount.ts';
 import type { Measure } from './measures.ts';
 
 /**
  * A sum as a person reads it, constant first.
  *
- * @example amountText(terms, 'external_calls') === '4 + 12·|invoice_list|'
+ * @example amountText(amount, 'external_calls') === '4 + 12·|invoice_list|'
  */
-export function amountText(terms: Iterable<Term>, measure: Measure): string {
-  const sorted = [...terms].sort((a, b) => a.quantities.length - b.quantities.length);
-  return sorted.length === 0 ? numberText(0, measure) : sorted.map((term) => termText(term, measure)).join(' + ');
+export function amountText(amount: Amount, measure: Measure): string {
+  if (typeof amount === 'number') return numberText(amount, measure);
+  const sorted = [...amount.values()].sort((a, b) => a.quantities.length - b.quantities.length);
+  return sorted.map((term) => termText(term, measure)).join(' + ');
 }
 
 function termText({ coefficient, quantities }: Term, measure: Measure): string {
@@ -33,5 +34,7 @@ function isTime(measure: Measure): boolean {
 export function numberText(n: number, measure: Measure): string {
   if (isTime(measure)) return inWords(n);
   if (measure === 'cost_usd') return `$${Number(n.toPrecision(3))}`;
-  return Math.ceil(n).toLocaleString('en-US');
+  const whole = Math.ceil(n);
+  // Nothing to group, and asking what a language does takes its time.
+  return whole > 0 && whole < 1_000 ? String(whole) : whole.toLocaleString('en-US');
 }

@@ -99,8 +99,12 @@ function walk(plan: Plan, starts: readonly (string | null)[], isEnd: (id: string
     if (number !== undefined) region.entries.push(number);
   }
   for (let i = 0; i < region.nodes.length; i += 1) {
-    const targets = routesOf(region.nodes[i] as PlanNode).flatMap((id) => numberOf(id) ?? []);
-    region.to.push([...new Set(targets)]);
+    const targets = new Set<number>();
+    for (const id of routesOf(region.nodes[i] as PlanNode)) {
+      const target = numberOf(id);
+      if (target !== undefined) targets.add(target);
+    }
+    region.to.push([...targets]);
   }
   return region;
 }

@@ -3,13 +3,12 @@ import { workOf } from '../plan/work.ts';
 
 /** Every node, or the end of the path (null), to which control can go when this one is done, has failed or is given up. */
 export function routesOf(node: PlanNode): (string | null)[] {
-  const failed = [
-    ...node.on_error.map(({ to }) => to),
-    node.sla?.escalation_handler ?? null,
-    ...node.handlers.map(({ fallback_node }) => fallback_node),
-    ...workOf(node).flatMap((step) => step.on_error.map(({ to }) => to)),
-  ];
-  return [...done(node), ...failed];
+  const routes = done(node);
+  for (const { to } of node.on_error) routes.push(to);
+  routes.push(node.sla?.escalation_handler ?? null);
+  for (const { fallback_node } of node.handlers) routes.push(fallback_node);
+  for (const step of workOf(node)) for (const { to } of step.on_error) routes.push(to);
+  return routes;
 }
 
 function done(node: PlanNode): (string | null)[] {

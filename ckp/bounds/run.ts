@@ -1,12 +1,10 @@
 import type { Environment } from '../environment.ts';
 import type { Plan, PlanNode } from '../plan/plan.ts';
-import { constant } from './amount.ts';
 import { type Cost, costOf, endlessCost, inMax, inSum } from './cost.ts';
-import { type Costs, noCosts } from './costs.ts';
+import { type Costs, each, everywhere, NO_COSTS } from './costs.ts';
 import { added, withInner } from './inner.ts';
 import { lengthsOf } from './lists.ts';
-import { SUMMED, type Summed } from './measures.ts';
-import { type Components, componentsOf, dearestPath, type Reached, reachedFrom } from './paths.ts';
+import { componentsOf, Paths } from './paths.ts';
 import { type Region, regionsOf } from './regions.ts';
 import { subflowCosts } from './subflows.ts';
 import { restartsOf, visitCosts } from './visit.ts';
@@ -38,14 +36,17 @@ export class RunCosts {
 
   #run(plan: Plan): Costs {
     const root = regionsOf(plan);
-    if (root === null)
-      return everywhere('bodies of loops and branches lead into one another in too many ways to be told');
-    const [start = noCosts(), rescue = noCosts()] = this.#regions(root, plan);
-    const own = noCosts();
-    own.events = costOf({ node: plan.start, pointer: '', message: 'the run itself', amount: constant(EVENTS_A_RUN) });
+    if (root === null) {
+      const message = 'bodies of loops and branches lead into one another in too many ways to be told';
+      return everywhere(endlessCost({ node: '', pointer: '', message }));
+    }
+    const [start = NO_COSTS, rescue = NO_COSTS] = this.#regions(root, plan);
+    const events = costOf({ node: plan.start, pointer: '', message: 'the run itself', amount: EVENTS_A_RUN });
     // The path of `on_failure` may come once after any other (REFERENCE §2).
-    const sum = (measure: Summed) => [own[measure], start[measure], rescue[measure]];
-    const whole = each((measure) => (measure === 'concurrency' ? inMax : inSum)(sum(measure)));
+    const whole = each([start, rescue], (measure) => {
+      const both = [start[measure], rescue[measure]];
+      return measure === 'concurrency' ? inMax(both) : inSum(measure === 'events' ? [events, ...both] : both);
+    });
     whole.concurrency = inSum([whole.concurrency, whole.detached]);
     return withinBudget(plan, withinTimeout(plan, whole, rescue));
   }
@@ -56,7 +57,8 @@ export class RunCosts {
     const done = new Map<Region, Costs[]>();
     const open: Region[] = [root];
     for (let region = open.at(-1); region !== undefined; region = open.at(-1)) {
-      const waiting = [...region.inner.values()].flat().filter((inner) => !done.has(inner));
+      const waiting =
+        region.inner.size === 0 ? [] : [...region.inner.values()].flat().filter((inner) => !done.has(inner));
       if (waiting.length > 0) {
         open.push(...waiting);
         continue;
@@ -74,13 +76,15 @@ export class RunCosts {
     done: ReadonlyMap<Region, Costs[]>,
   ): Costs[] {
     const nodes = region.nodes.map((node, i) => {
-      const inner = (region.inner.get(i) ?? []).map((one) => done.get(one)?.[0] ?? noCosts());
+      const inner = (region.inner.get(i) ?? []).map((one) => done.get(one)?.[0] ?? NO_COSTS);
       return withInner(node, this.#node(node, plan), inner, lengths);
     });
     const components = componentsOf(region);
+    // One node after another: only the greatest counts, however often.
+    const concurrency = inMax(nodes.map((node) => node.concurrency));
     return region.entries.map((entry) => {
-      const from = reachedFrom(components, entry);
-      return each((measure) => fromEntry(region, components, nodes, measure, from));
+      const paths = new Paths(region, components, entry);
+      return each(nodes, (measure) => (measure === 'concurrency' ? concurrency : paths.dearest(nodes, measure)));
     });
   }
 
@@ -101,26 +105,6 @@ export class RunCosts {
   }
 }
 
-function each(of: (measure: Summed) => Cost): Costs {
-  return Object.fromEntries(SUMMED.map((measure) => [measure, of(measure)])) as Costs;
-}
-
-function everywhere(message: string): Costs {
-  return each(() => endlessCost({ node: '', pointer: '', message }));
-}
-
-function fromEntry(
-  region: Region,
-  components: Components,
-  nodes: readonly Costs[],
-  measure: Summed,
-  from: Reached,
-): Cost {
-  const costs = nodes.map((node) => node[measure]);
-  // One node after another: only the greatest counts, however often.
-  return measure === 'concurrency' ? inMax(costs) : dearestPath(region, components, costs, from);
-}
-
 /**
  * The run’s own clock stops it, but not while a person is waited for; `on_failure` and what undoes the run go on
  * without it (REFERENCE §2).
@@ -129,8 +113,7 @@ function withinTimeout(plan: Plan, whole: Costs, rescue: Costs): Costs {
   const { timeout_ms } = plan.config;
   if (timeout_ms === null) return whole;
   const message = 'the run is stopped after its `timeout_ms`';
-  const amount = constant(timeout_ms);
-  const stopped = costOf({ node: '', pointer: '/global_config/timeout_ms', message, amount });
+  const stopped = costOf({ node: '', pointer: '/global_config/timeout_ms', message, amount: timeout_ms });
   const alone = inSum([stopped, rescue.wall_clock_ms, whole.undoing_ms]);
   return {
     ...whole,
@@ -144,7 +127,7 @@ function withinBudget(plan: Plan, whole: Costs): Costs {
   const most = plan.config.budget.max_cost_usd;
   if (most === null) return whole;
   const message = 'the budget of the run, `max_cost_usd`';
-  const budget = costOf({ node: '', pointer: '/global_config/max_cost_usd', message, amount: constant(most) });
+  const budget = costOf({ node: '', pointer: '/global_config/max_cost_usd', message, amount: most });
   return { ...whole, cost_usd: lesser(whole.cost_usd, budget) };
 }
 
@@ -156,6 +139,5 @@ function lesser(whole: Cost, stopped: Cost): Cost {
 }
 
 function plainOf({ amount, endless }: Cost): number | null {
-  if (endless !== null || amount.size > 1) return null;
-  return amount.size === 0 ? 0 : (amount.get('')?.coefficient ?? null);
+  return endless === null && typeof amount === 'number' ? amount : null;
 }

@@ -1,7 +1,7 @@
 import type { SubflowNode } from '../plan/plan.ts';
-import { type Amount, constant, quantity, type Term } from './amount.ts';
+import { type Amount, plus, quantity, type Term } from './amount.ts';
 import { type Cost, costOf, endlessCost, multiplied } from './cost.ts';
-import { type Costs, mapped, noCosts } from './costs.ts';
+import { type Costs, everywhere, mapped, NO_COSTS } from './costs.ts';
 import { delaysOf } from './duration.ts';
 import { SUMMED, type Summed } from './measures.ts';
 
@@ -14,8 +14,8 @@ export function subflowCosts(node: SubflowNode, child: Costs | 'recursive' | nul
     if (measure === 'concurrency') return cost;
     const all = multiplied(cost, tries);
     if (waits === 0 || (measure !== 'wall_clock_ms' && measure !== 'wall_clock_with_people_ms')) return all;
-    const between = costOf({ ...at(node), message: 'waits before the subflow runs again', amount: constant(waits) });
-    return { ...all, amount: sumOf(all.amount, between.amount), parts: [...all.parts, ...between.parts] };
+    const between = costOf({ ...at(node), message: 'waits before the subflow runs again', amount: waits });
+    return { ...all, amount: plus([all.amount, between.amount]), parts: [...all.parts, ...between.parts] };
   });
 }
 
@@ -25,12 +25,12 @@ function at({ id, pointer }: SubflowNode) {
 
 function recursive(node: SubflowNode): Costs {
   const message = `“${node.id}” runs “${node.procedure_id}”, which is under way already: how often is not told`;
-  return Object.fromEntries(SUMMED.map((measure) => [measure, endlessCost({ ...at(node), message })])) as Costs;
+  return everywhere(endlessCost({ ...at(node), message }));
 }
 
 /** Each measure is a quantity of its own, so that the rest of the bound still stands. */
 function unknown(node: SubflowNode): Costs {
-  const costs = noCosts();
+  const costs = { ...NO_COSTS };
   for (const measure of SUMMED) {
     if (INSIDE.has(measure)) continue;
     const name = `${measure} of ${node.procedure_id}`;
@@ -46,6 +46,7 @@ const INSIDE: ReadonlySet<Summed> = new Set(['undoing_ms', 'detached']);
 /** The child’s lists are its own: `items` of the child is not `items` of the parent. */
 function named(node: SubflowNode, child: Costs): Costs {
   const rename = (amount: Amount): Amount => {
+    if (typeof amount === 'number') return amount;
     const renamed = new Map<string, Term>();
     for (const [key, term] of amount) {
       const quantities = term.quantities.map((one) => ({ ...one, name: `${node.procedure_id}.${one.name}` }));
@@ -63,11 +64,4 @@ function named(node: SubflowNode, child: Costs): Costs {
     })),
   });
   return mapped(child, inParent);
-}
-
-function sumOf(a: Amount, b: Amount): Amount {
-  const sum = new Map(a);
-  for (const [key, term] of b)
-    sum.set(key, { ...term, coefficient: term.coefficient + (sum.get(key)?.coefficient ?? 0) });
-  return sum;
 }

@@ -1,21 +1,13 @@
 import type { KnownLlmProfile } from '../environment.ts';
 import { STEP_TIMEOUT_MS } from '../plan/bind.ts';
-import type { LlmNode, Plan, PlanNode } from '../plan/plan.ts';
+import type { LlmNode, Plan, PlanNode, RetryPolicy } from '../plan/plan.ts';
 import { workOf } from '../plan/work.ts';
-import { constant, plus, quantity, scaled } from './amount.ts';
-import { besideCosts } from './beside.ts';
-import { type Cost, costOf, endlessCost, inSum, multiplied } from './cost.ts';
-import { type Costs, mapped, summed } from './costs.ts';
+import { plus, quantity, scaled } from './amount.ts';
+import { besideCosts, isOnScreen, SCREENSHOT_MS } from './beside.ts';
+import { type Cost, costOf, endlessCost, inSum } from './cost.ts';
+import { type Costs, NO_COSTS, summed, timesOver } from './costs.ts';
 import { delaysOf } from './duration.ts';
-import {
-  EVENTS_A_STEP,
-  EVENTS_A_VISIT,
-  EVENTS_AN_ATTEMPT,
-  repeatsOf,
-  stepCosts,
-  sumOf,
-  triedMessage,
-} from './steps.ts';
+import { EVENTS_A_STEP, EVENTS_A_VISIT, EVENTS_AN_ATTEMPT, repeatsOf, stepCosts, triedMessage } from './steps.ts';
 
 export interface VisitContext {
   plan: Plan;
@@ -23,27 +15,17 @@ export interface VisitContext {
   profiles: readonly KnownLlmProfile[] | null;
 }
 
-/** A screenshot for the record may take so long (engine/steps/steps.ts). */
-const SCREENSHOT_MS = 30_000;
-
 /**
  * What one entry of a node costs at most by itself: its steps with all their retries, and all the restarts that its
  * policies allow. What runs in the body of a loop, in branches and in a subflow is not in it. Source: REFERENCE §6, §7.
  */
 export function visitCosts(node: PlanNode, context: VisitContext): Costs {
   const visits = 1 + restartsOf(node);
-  const policies = retrying(node).map(({ retry }) => retry);
-  const parts = [
-    ...workOf(node).map((step) => stepCosts(step, node.id, policies)),
-    ...ownCosts(node, context),
-    ...besideCosts(node, context.plan),
-  ];
-  const once = summed(parts);
-  const repeatedly =
-    visits === 1
-      ? once
-      : mapped(once, (cost, measure) => (measure === 'concurrency' ? cost : multiplied(cost, visits)));
-  return summed([repeatedly, afterwards(node, visits)]);
+  const policies = retrying(node);
+  const costs: Costs[] = workOf(node).map((step) => stepCosts(step, node.id, policies));
+  costs.push(...ownCosts(node, context, policies), ...besideCosts(node, context.plan));
+  const after = afterwards(node, visits, policies);
+  return visits === 1 ? summed([...costs, after]) : summed([timesOver(summed(costs), visits), after]);
 }
 
 /** How often a node may start again after it has begun: by handlers that say so, and by validations. */
@@ -52,7 +34,7 @@ export function restartsOf(node: PlanNode): number {
   const byValidation = node.type === 'sequence' && node.validations.some((check) => check.on_failure === 'retry_node');
   const byHandler = node.handlers.some(({ action }) => action === 'retry_node');
   const whole = byValidation || byHandler ? node.retry.max_retries : 0;
-  return whole + (failsByItself(node) ? sumOf(retrying(node).map(({ retry }) => retry.max_retries)) : 0);
+  return whole + (failsByItself(node) ? sumOf(retrying(node), ({ max_retries }) => max_retries) : 0);
 }
 
 /** A failure that is not one of its steps: then a handler that retries starts the whole node again. */
@@ -61,49 +43,54 @@ function failsByItself(node: PlanNode): boolean {
   return node.type !== 'sequence' || node.validations.some((check) => check.on_failure === 'throw_exception');
 }
 
-export function retrying(node: PlanNode) {
-  return node.type === 'terminate' ? [] : node.handlers.filter(({ action }) => action === 'retry');
+/** The policies of its handlers that try a step again. */
+function retrying(node: PlanNode): readonly RetryPolicy[] {
+  if (node.handlers.length === 0 || node.type === 'terminate') return NONE;
+  return node.handlers.flatMap(({ action, retry }) => (action === 'retry' ? [retry] : []));
+}
+
+const NONE: readonly RetryPolicy[] = [];
+
+function sumOf(policies: readonly RetryPolicy[], of: (policy: RetryPolicy) => number): number {
+  return policies.reduce((sum, policy) => sum + of(policy), 0);
 }
 
 /** The waits before restarts, a screenshot of a failure, and the entries about them in the history. */
-function afterwards(node: PlanNode, visits: number): Partial<Costs> {
+function afterwards(node: PlanNode, visits: number, policies: readonly RetryPolicy[]): Costs {
   const at = { node: node.id, pointer: node.pointer };
-  const waits =
-    visits === 1
-      ? 0
-      : delaysOf(node.retry, node.retry.max_retries) +
-        sumOf(retrying(node).map(({ retry }) => delaysOf(retry, retry.max_retries)));
-  const screen = takesScreenshot(node);
-  const shot = (message: string, n: number) => costOf({ ...at, message, amount: constant(screen ? n : 0) });
-  const call = shot('a screenshot when it fails', 1);
-  const time = inSum([
-    costOf({ ...at, message: `waits before it starts again`, amount: constant(waits) }),
-    shot('a screenshot when it fails', SCREENSHOT_MS),
-  ]);
+  const delays = (retry: RetryPolicy) => delaysOf(retry, retry.max_retries);
+  const waits = visits === 1 ? 0 : delays(node.retry) + sumOf(policies, delays);
+  const waiting = costOf({ ...at, message: 'waits before it starts again', amount: waits });
+  const isShot = takesScreenshot(node);
+  const events = costOf({
+    ...at,
+    message: 'entering, leaving and failing',
+    amount: visits * EVENTS_A_VISIT + (isShot ? EVENTS_AN_ATTEMPT : 0),
+  });
+  if (!isShot) return { ...NO_COSTS, wall_clock_ms: waiting, wall_clock_with_people_ms: waiting, events };
+  const message = 'a screenshot when it fails';
+  const call = costOf({ ...at, message, amount: 1 });
+  const time = inSum([waiting, costOf({ ...at, message, amount: SCREENSHOT_MS })]);
   return {
+    ...NO_COSTS,
     external_calls: call,
     attempts: call,
     wall_clock_ms: time,
     wall_clock_with_people_ms: time,
-    events: costOf({
-      ...at,
-      message: 'entering, leaving and failing',
-      amount: constant(visits * EVENTS_A_VISIT + (screen ? EVENTS_AN_ATTEMPT : 0)),
-    }),
+    events,
   };
 }
 
 function takesScreenshot(node: PlanNode): boolean {
-  if (!node.handlers.some(({ action }) => action === 'screenshot_and_fail')) return false;
-  return workOf(node).some(({ run, agent }) => run === 'agent' && agent !== null && /^(?:web|desktop)$/i.test(agent));
+  return node.handlers.some(({ action }) => action === 'screenshot_and_fail') && workOf(node).some(isOnScreen);
 }
 
 /** What a node does beside its steps. */
-function ownCosts(node: PlanNode, context: VisitContext): Partial<Costs>[] {
+function ownCosts(node: PlanNode, context: VisitContext, policies: readonly RetryPolicy[]): Costs[] {
   const at = { node: node.id, pointer: node.pointer };
   switch (node.type) {
     case 'llm_action':
-      return [modelCosts(node, context)];
+      return [modelCosts(node, context, policies)];
     case 'human_approval': {
       const times = node.timeout_action === 'escalate' ? 2 : 1;
       const time =
@@ -115,13 +102,14 @@ function ownCosts(node: PlanNode, context: VisitContext): Partial<Costs>[] {
           : costOf({
               ...at,
               message: `a person has this long to decide “${node.id}”${times === 2 ? ', the time after the escalation included' : ''}`,
-              amount: constant(times * node.timeout_ms),
+              amount: times * node.timeout_ms,
             });
       return [
         {
+          ...NO_COSTS,
           wall_clock_with_people_ms: time,
           people_ms: time,
-          events: costOf({ ...at, message: 'asking a person', amount: constant(EVENTS_A_STEP) }),
+          events: costOf({ ...at, message: 'asking a person', amount: EVENTS_A_STEP }),
         },
       ];
     }
@@ -142,44 +130,42 @@ function ownCosts(node: PlanNode, context: VisitContext): Partial<Costs>[] {
 }
 
 /** A validation that an agent looks at the screen for. */
-function looking({ id }: PlanNode, check: string, pointer: string): Partial<Costs> {
-  const one = costOf({ node: id, pointer, message: `“${check}” looks at the screen`, amount: constant(1) });
+function looking({ id }: PlanNode, check: string, pointer: string): Costs {
+  const one = costOf({ node: id, pointer, message: `“${check}” looks at the screen`, amount: 1 });
   const time = costOf({
     node: id,
     pointer,
     message: `“${check}” looks at the screen`,
-    amount: constant(STEP_TIMEOUT_MS),
+    amount: STEP_TIMEOUT_MS,
   });
   return {
+    ...NO_COSTS,
     external_calls: one,
     attempts: one,
     concurrency: one,
     wall_clock_ms: time,
     wall_clock_with_people_ms: time,
-    events: costOf({ node: id, pointer, message: `“${check}” in the history`, amount: constant(EVENTS_AN_ATTEMPT) }),
+    events: costOf({ node: id, pointer, message: `“${check}” in the history`, amount: EVENTS_AN_ATTEMPT }),
   };
 }
 
-function listed({ id, pointer }: PlanNode, n: number, what: string): Partial<Costs> {
-  return { events: costOf({ node: id, pointer, message: what, amount: constant(2 * n) }) };
+function listed({ id, pointer }: PlanNode, n: number, what: string): Costs {
+  return { ...NO_COSTS, events: costOf({ node: id, pointer, message: what, amount: 2 * n }) };
 }
 
 const TOKENS_A_PRICE = 1_000_000;
 
-function modelCosts(node: LlmNode, context: VisitContext): Partial<Costs> {
+function modelCosts(node: LlmNode, context: VisitContext, policies: readonly RetryPolicy[]): Costs {
   const at = { node: node.id, pointer: node.pointer };
-  const { attempts: tries, waits } = repeatsOf(
-    node.retries ? node.retry : null,
-    retrying(node).map(({ retry }) => retry),
-  );
+  const { attempts: tries, waits } = repeatsOf(node.retries ? node.retry : null, policies);
   // An answer that names no branch is asked to be repaired once.
   const attempts = tries + (node.branches === null ? 0 : 1);
   const who = `“${node.id}”`;
-  const calls = costOf({ ...at, message: triedMessage(`the model of ${who}`, attempts), amount: constant(attempts) });
+  const calls = costOf({ ...at, message: triedMessage(`the model of ${who}`, attempts), amount: attempts });
   const time = costOf({
     ...at,
     message: `${who} may take its timeout${attempts > 1 ? ` ${attempts} times` : ''}`,
-    amount: constant(attempts * node.timeout_ms + waits),
+    amount: attempts * node.timeout_ms + waits,
   });
   const tokens =
     node.max_tokens === null
@@ -187,21 +173,22 @@ function modelCosts(node: LlmNode, context: VisitContext): Partial<Costs> {
       : costOf({
           ...at,
           message: `${who}: ${attempts} × ${node.max_tokens} tokens`,
-          amount: constant(attempts * node.max_tokens),
+          amount: attempts * node.max_tokens,
         });
   return {
-    external_calls: costOf({ ...at, message: `the model of ${who}`, amount: constant(1) }),
+    ...NO_COSTS,
+    external_calls: costOf({ ...at, message: `the model of ${who}`, amount: 1 }),
     attempts: calls,
     llm_calls: calls,
     llm_tokens: tokens,
     cost_usd: moneyOf(node, attempts, context),
     wall_clock_ms: time,
     wall_clock_with_people_ms: time,
-    concurrency: costOf({ ...at, message: `the model of ${who}`, amount: constant(1) }),
+    concurrency: costOf({ ...at, message: `the model of ${who}`, amount: 1 }),
     events: costOf({
       ...at,
       message: `${who} in the history`,
-      amount: constant(EVENTS_A_STEP + attempts * EVENTS_AN_ATTEMPT),
+      amount: EVENTS_A_STEP + attempts * EVENTS_AN_ATTEMPT,
     }),
   };
 }
@@ -211,7 +198,7 @@ function moneyOf(node: LlmNode, attempts: number, { profiles, plan }: VisitConte
   const most = node.max_cost_usd ?? plan.config.budget.max_cost_per_llm_call_usd;
   if (most !== null) {
     const message = `“${node.id}”: ${attempts} calls of $${most} at most`;
-    return costOf({ ...at, message, amount: constant(attempts * most) });
+    return costOf({ ...at, message, amount: attempts * most });
   }
   const name = (node.profile ?? node.model)?.toLowerCase() ?? null;
   const profile = profiles?.find((one) => one.name.toLowerCase() === name);
@@ -223,10 +210,10 @@ function moneyOf(node: LlmNode, attempts: number, { profiles, plan }: VisitConte
     return endlessCost({ ...at, message: `“${node.id}” has no \`max_tokens\`: a model may answer at any length` });
   }
   const prompt = quantity({ name: `tokens of the prompt of ${node.id}`, kind: 'prompt', cap: null, most: null });
-  const call = plus(
-    constant((node.max_tokens * profile.outputPrice) / TOKENS_A_PRICE),
+  const call = plus([
+    (node.max_tokens * profile.outputPrice) / TOKENS_A_PRICE,
     scaled(prompt, profile.inputPrice / TOKENS_A_PRICE),
-  );
+  ]);
   return costOf({
     ...at,
     message: `“${node.id}”: ${attempts} calls of “${profile.name}”`,

@@ -3,7 +3,7 @@ import { chainOf, isSecret } from '../analysis/flow/taint.ts';
 import type { ControlFlow, GraphNode } from '../analysis/graph/graph.ts';
 import type { Judged } from '../compile.ts';
 import type { Environment, KnownAgent } from '../environment.ts';
-import type { LlmNode, PlanNode, PlanStep } from '../plan/plan.ts';
+import type { Compensation, LlmNode, PlanNode, PlanStep } from '../plan/plan.ts';
 import type { TreeNode } from '../syntax/tree.ts';
 import { isGiven, valueText } from './document-values.ts';
 import type { ExternalCall, RiskFlag } from './explanation.ts';
@@ -39,36 +39,39 @@ export class Calls {
   }
 
   #ofNode(node: TreeNode, planned: PlanNode): ExternalCall[] {
+    const lists = stepLists(planned);
+    const isModel = planned.type === 'llm_action';
+    if (!isModel && !lists.some(({ steps }) => steps.some(isCall))) return NO_CALLS;
     const times = this.#times(node.id);
-    const calls = stepLists(planned).flatMap(({ during, steps }) =>
-      steps
-        .filter((step) => step.run === 'agent')
-        .map(
-          (step): ExternalCall => ({
-            kind: 'step',
-            node: node.id,
-            step: step.id,
-            action: step.action,
-            agent: step.agent,
-            effect: step.effect,
-            during,
-            times: during === 'run' ? times : null,
-            pointer: step.pointer,
-            flags: this.#flagsOf(node, planned, step, during),
-          }),
-        ),
-    );
-    return planned.type === 'llm_action' ? [...calls, this.#model(node, planned, times)] : calls;
+    const again = this.#repeatsOfNode(planned);
+    const calls: ExternalCall[] = [];
+    for (const { during, steps } of lists) {
+      for (const step of steps) {
+        if (!isCall(step)) continue;
+        calls.push({
+          kind: 'step',
+          node: node.id,
+          step: step.id,
+          action: step.action,
+          agent: step.agent,
+          effect: step.effect,
+          during,
+          times: during === 'run' ? times : null,
+          pointer: step.pointer,
+          flags: this.#flagsOf(node, planned, step, during === 'run', again),
+        });
+      }
+    }
+    if (isModel) calls.push(this.#model(node, planned, times, again));
+    return calls;
   }
 
-  #model(node: TreeNode, planned: LlmNode, times: string | null): ExternalCall {
+  #model(node: TreeNode, planned: LlmNode, times: string | null, again: readonly string[]): ExternalCall {
     const flags: Flag[] = [];
-    const repeats = [
-      ...(planned.retries && planned.retry.max_retries > 0 ? [retryReason(planned.retry.max_retries)] : []),
-      ...this.#repeatsOfNode(planned),
-    ];
+    const { max_retries: retries } = planned.retry;
+    const repeats = planned.retries && retries > 0 ? [retryReason(retries), ...again] : again;
     if (repeats.length > 0) flags.push({ flag: 'can_repeat', why: `${sentence(repeats)} Each one costs tokens.` });
-    flags.push(...this.#taint(node.pointer, 'the prompt'));
+    this.#addTaint(flags, node.pointer, 'the prompt');
     if (!isGiven(node.source.timeout_ms)) flags.push({ flag: 'no_timeout', why: timeoutReason(planned.timeout_ms) });
     return {
       kind: 'model',
@@ -84,19 +87,19 @@ export class Calls {
     };
   }
 
-  #flagsOf(node: TreeNode, planned: PlanNode, step: PlanStep, during: ExternalCall['during']): Flag[] {
+  /** `isOwn`: it is the node’s own work. `again`: why all of that may be done again. */
+  #flagsOf(node: TreeNode, planned: PlanNode, step: PlanStep, isOwn: boolean, again: readonly string[]): Flag[] {
     const flags: Flag[] = [];
-    const repeats = [
-      ...(step.retries && step.retry.max_retries > 0 ? [retryReason(step.retry.max_retries)] : []),
-      ...(during === 'run' ? this.#repeatsOfNode(planned) : []),
-    ];
+    const { max_retries: retries } = step.retry;
+    const withNode = isOwn ? again : NO_REASONS;
+    const repeats = step.retries && retries > 0 ? [retryReason(retries), ...withNode] : withNode;
     if (repeats.length > 0) flags.push({ flag: 'can_repeat', why: sentence(repeats) });
     const twice = mayWrite(step) ? this.#twice(planned, step, repeats.length > 0) : null;
     if (twice !== null) flags.push({ flag: 'not_idempotent', why: twice });
-    flags.push(...this.#taint(step.pointer, 'its parameters'));
+    this.#addTaint(flags, step.pointer, 'its parameters');
     const written = this.#places.step(step.pointer)?.source;
     if (!isGiven(written?.timeout_ms)) flags.push({ flag: 'no_timeout', why: timeoutReason(step.timeout_ms) });
-    if (mayWrite(step) && during === 'run' && !isUndone(node.source, written)) {
+    if (mayWrite(step) && isOwn && !isUndone(written) && !isUndone(node.source)) {
       flags.push({
         flag: 'irreversible',
         why: `\`${step.action}\` ${step.effect === 'unknown' ? 'may write' : 'writes'}, and neither the step nor its node has a \`compensation\` that undoes it.`,
@@ -145,17 +148,18 @@ export class Calls {
   }
 
   #agentsOf(name: string | null): readonly KnownAgent[] {
+    const { agents } = this.#environment;
+    if (agents === null) return NO_AGENTS;
     const word = name?.toLowerCase();
-    const all = this.#environment.agents ?? [];
-    const named = all.filter((agent) => agent.name.toLowerCase() === word);
-    return named.length > 0 ? named : all.filter((agent) => agent.channel.toLowerCase() === word);
+    const named = agents.filter((agent) => agent.name.toLowerCase() === word);
+    return named.length > 0 ? named : agents.filter((agent) => agent.channel.toLowerCase() === word);
   }
 
-  #taint(pointer: string, where: string): Flag[] {
+  #addTaint(flags: Flag[], pointer: string, where: string): void {
     const what = this.#tainted.get(pointer);
-    if (what === undefined) return [];
+    if (what === undefined) return;
     const names = [...what].map((name) => taintWords(name, this.#judged));
-    return [{ flag: 'tainted', why: `${listed(names)} ${names.length === 1 ? 'goes' : 'go'} out in ${where}.` }];
+    flags.push({ flag: 'tainted', why: `${listed(names)} ${names.length === 1 ? 'goes' : 'go'} out in ${where}.` });
   }
 
   #times(id: string): string | null {
@@ -169,6 +173,15 @@ export class Calls {
   }
 }
 
+const NO_CALLS: ExternalCall[] = [];
+const NO_REASONS: readonly string[] = [];
+const NO_AGENTS: readonly KnownAgent[] = [];
+const NO_STEPS: readonly PlanStep[] = [];
+
+function isCall({ run }: PlanStep): boolean {
+  return run === 'agent';
+}
+
 /** What nobody catalogued or declared is treated as a write. */
 function mayWrite({ effect }: PlanStep): boolean {
   return effect === 'write' || effect === 'unknown';
@@ -178,18 +191,26 @@ function iteratorText({ node }: GraphNode): string {
   return node.type === 'loop' && node.iterator !== null ? valueText(node.iterator.value) : 'a list';
 }
 
-/** Steps of a planned node by when they run. */
-export function stepLists(node: PlanNode): { during: ExternalCall['during']; steps: readonly PlanStep[] }[] {
-  const own = ownSteps(node);
-  const undo = [node.compensation, ...own.flatMap(({ steps }) => steps.map(({ compensation }) => compensation))];
-  return [
-    ...own,
-    { during: 'recovery', steps: node.handlers.flatMap(({ recovery_steps: steps }) => steps) },
-    { during: 'compensation', steps: undo.flatMap((compensation) => compensation?.steps ?? []) },
-  ];
+interface StepList {
+  during: ExternalCall['during'];
+  steps: readonly PlanStep[];
 }
 
-function ownSteps(node: PlanNode): { during: ExternalCall['during']; steps: readonly PlanStep[] }[] {
+/** Steps of a planned node by when they run. */
+export function stepLists(node: PlanNode): StepList[] {
+  const lists = ownSteps(node);
+  const undo: PlanStep[] = [];
+  const add = (compensation: Compensation | null) => {
+    for (const step of compensation?.steps ?? NO_STEPS) undo.push(step);
+  };
+  add(node.compensation);
+  for (const { steps } of lists) for (const { compensation } of steps) add(compensation);
+  const recovery = node.handlers.length === 0 ? NO_STEPS : node.handlers.flatMap(({ recovery_steps: all }) => all);
+  lists.push({ during: 'recovery', steps: recovery }, { during: 'compensation', steps: undo });
+  return lists;
+}
+
+function ownSteps(node: PlanNode): StepList[] {
   switch (node.type) {
     case 'sequence':
     case 'processing':
@@ -209,14 +230,16 @@ function taintedBy({ analyses: { flow } }: Judged, places: Places): Map<string, 
   const tainted = new Map<string, Set<string>>();
   if (flow.taints.size === 0) return tainted;
   for (const { node, moments } of flow.program.nodeList) {
-    for (const { name, pointer, use } of moments.flatMap(({ reads }) => reads)) {
-      if (!flow.taints.has(name)) continue;
-      const holder = places.holder(pointer);
-      // A model is given its prompts; a step all that stands in it.
-      if (holder === node.pointer && use !== 'prompt') continue;
-      const known = tainted.get(holder);
-      if (known === undefined) tainted.set(holder, new Set([name]));
-      else known.add(name);
+    for (const { reads } of moments) {
+      for (const { name, pointer, use } of reads) {
+        if (!flow.taints.has(name)) continue;
+        const holder = places.holder(pointer);
+        // A model is given its prompts; a step all that stands in it.
+        if (holder === node.pointer && use !== 'prompt') continue;
+        const known = tainted.get(holder);
+        if (known === undefined) tainted.set(holder, new Set([name]));
+        else known.add(name);
+      }
     }
   }
   return tainted;
@@ -238,12 +261,12 @@ function timeoutReason(ms: number): string {
   return `No \`timeout_ms\`: an attempt may take ${duration(ms)}, the platform's default.`;
 }
 
-function sentence(reasons: string[]): string {
+function sentence(reasons: readonly string[]): string {
   const text = listed(reasons);
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** As written, on the step or on the node, for all its steps (REFERENCE §6). */
-function isUndone(...sources: (JsonObject | undefined)[]): boolean {
-  return sources.some((source) => isGiven(source?.compensation) || isGiven(source?.compensate_with));
+function isUndone(source: JsonObject | undefined): boolean {
+  return isGiven(source?.compensation) || isGiven(source?.compensate_with);
 }

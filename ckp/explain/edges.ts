@@ -31,21 +31,16 @@ const IMPLIED = { after_failure: false, pointer: null };
 
 /** Who names whom, what for and when. */
 function writtenEdges(tree: SyntaxTree): ExplainedEdge[] {
-  const whens = new Map<string, When>();
-  for (const node of tree.nodeList) for (const [pointer, when] of whensOf(node)) whens.set(pointer, when);
-  return tree.notes.references
-    .filter(({ kind }) => kind !== 'start')
-    .map((reference) => {
-      const { kind, when } = whens.get(reference.pointer) ?? ofKind(reference);
-      return {
-        from: reference.from,
-        to: reference.to,
-        kind,
-        when,
-        after_failure: FAILING.has(kind),
-        pointer: reference.pointer,
-      };
-    });
+  const whens: Whens = new Map();
+  for (const node of tree.nodeList) addWhens(whens, node);
+  const edges: ExplainedEdge[] = [];
+  for (const reference of tree.notes.references) {
+    if (reference.kind === 'start') continue;
+    const { from, to, pointer } = reference;
+    const { kind, when } = whens.get(pointer) ?? ofKind(reference);
+    edges.push({ from, to, kind, when, after_failure: FAILING.has(kind), pointer });
+  }
+  return edges;
 }
 
 const FAILING: ReadonlySet<EdgeKind> = new Set(['handler', 'escalation', 'compensation', 'on_failure']);
@@ -78,44 +73,48 @@ function ofKind({ kind, from }: Reference): When {
 }
 
 /** By the pointer of the reference: what its node says about when it is taken. */
-function* whensOf(node: TreeNode): Generator<[pointer: string, when: When]> {
-  const conditional = node.type === 'logic';
+type Whens = Map<string, When>;
+
+function addWhens(whens: Whens, node: TreeNode): void {
+  const add = (pointer: string, kind: EdgeKind, when: string | null) => whens.set(pointer, { kind, when });
+  const isLogic = node.type === 'logic';
   for (const { condition, to } of node.next) {
     if (to === null) continue;
-    if (condition !== null) yield [to.pointer, { kind: conditional ? 'rule' : 'next', when: condition.value }];
-    else yield [to.pointer, conditional ? { kind: 'default', when: 'no rule is true' } : { kind: 'next', when: null }];
+    if (condition !== null) add(to.pointer, isLogic ? 'rule' : 'next', condition.value);
+    else if (isLogic) add(to.pointer, 'default', 'no rule is true');
+    else add(to.pointer, 'next', null);
   }
   for (const handler of node.handlers) {
-    for (const name of ['fallback_node', 'fallback_node_id']) {
-      yield [at(handler.pointer, name), { kind: 'handler', when: `on ${typeWords(handler.errorType)}` }];
-    }
+    const when = `on ${typeWords(handler.errorType)}`;
+    for (const name of FALLBACKS) add(at(handler.pointer, name), 'handler', when);
   }
-  yield* errorRoutes(node.pointer, node.onError);
-  for (const step of node.allSteps) yield* errorRoutes(step.pointer, step.onError);
+  addErrorRoutes(whens, node.pointer, node.onError);
+  for (const step of node.allSteps) addErrorRoutes(whens, step.pointer, step.onError);
   switch (node.type) {
     case 'logic':
-      for (const { condition, to } of node.rules) yield [to.pointer, { kind: 'rule', when: condition.value }];
+      for (const { condition, to } of node.rules) add(to.pointer, 'rule', condition.value);
       break;
     case 'loop':
       if (node.next.length === 1 && node.next[0]?.to && node.next[0].condition === null)
-        yield [node.next[0].to.pointer, { kind: 'next', when: 'after the last item' }];
+        add(node.next[0].to.pointer, 'next', 'after the last item');
       break;
     case 'human_approval':
-      for (const [field, when] of DECISIONS) yield [at(node.pointer, field), { kind: 'decision', when }];
+      for (const [field, when] of DECISIONS) add(at(node.pointer, field), 'decision', when);
       for (const option of node.routes.keys())
-        yield [at(node.pointer, 'routes', option), { kind: 'decision', when: `“${option}” is chosen` }];
+        add(at(node.pointer, 'routes', option), 'decision', `“${option}” is chosen`);
       break;
     case 'parallel':
       for (const [i, { id }] of node.branches.entries())
-        for (const field of BRANCH_STARTS)
-          yield [at(node.pointer, 'branches', i, field), { kind: 'branch', when: `branch ${id}` }];
+        for (const field of BRANCH_STARTS) add(at(node.pointer, 'branches', i, field), 'branch', `branch ${id}`);
       break;
     case 'llm_action':
       for (const [i, branch] of node.branches.entries())
-        yield [at(node.pointer, 'branches', i), { kind: 'branch', when: `the model chooses ${branch}` }];
+        add(at(node.pointer, 'branches', i), 'branch', `the model chooses ${branch}`);
       break;
   }
 }
+
+const FALLBACKS = ['fallback_node', 'fallback_node_id'];
 
 const DECISIONS: readonly [field: string, when: string][] = [
   ['on_approve', 'approved'],
@@ -128,9 +127,9 @@ const DECISIONS: readonly [field: string, when: string][] = [
 const BRANCH_STARTS = ['start_node', 'start_node_id', 'start', 'next_node', 'next'];
 const ROUTE_TARGETS = ['next_node', 'next_node_id', 'target_node_id', 'next'];
 
-function* errorRoutes(pointer: string, routes: readonly TreeErrorRoute[]): Generator<[string, When]> {
+function addErrorRoutes(whens: Whens, pointer: string, routes: readonly TreeErrorRoute[]): void {
   for (const [i, { errorType }] of routes.entries()) {
     const when: When = { kind: 'handler', when: `on ${typeWords(errorType)}` };
-    for (const field of ROUTE_TARGETS) yield [at(pointer, 'on_error', i, field), when];
+    for (const field of ROUTE_TARGETS) whens.set(at(pointer, 'on_error', i, field), when);
   }
 }

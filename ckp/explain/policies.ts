@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../schema/json.ts';
 import type { Judged } from '../compile.ts';
 import { numberOf } from '../expression/numbers.ts';
-import type { ErrorHandler, PlanNode, RetryPolicy, Validation } from '../plan/plan.ts';
+import type { ErrorHandler, PlanNode, PlanStep, RetryPolicy, Validation } from '../plan/plan.ts';
 import { at } from '../syntax/pointer.ts';
-import type { SyntaxTree, TreeNode } from '../syntax/tree.ts';
+import type { SyntaxTree, TreeNode, TreeStep } from '../syntax/tree.ts';
 import { stepLists } from './calls.ts';
 import { blockOf, isGiven, valueText } from './document-values.ts';
 import type { PolicyLine, PolicySummary } from './explanation.ts';
@@ -12,11 +12,12 @@ import { duration, matchWords, retryWords, times, typeWords } from './words.ts';
 
 /** What holds when something fails, takes too long or costs too much, in words; nodes without any are left out. */
 export function explainPolicies({ tree, plan }: Judged, places: Places): PolicySummary {
-  const nodes = tree.nodeList.flatMap((node) => {
+  const nodes: PolicySummary['nodes'] = [];
+  for (const node of tree.nodeList) {
     const planned = plan.nodes[node.id];
-    const lines = planned === undefined ? [] : [...nodeLines(node, planned, places)];
-    return lines.length === 0 ? [] : [{ node: node.id, lines }];
-  });
+    const lines = planned === undefined ? [] : nodeLines(node, planned, places);
+    if (lines.length > 0) nodes.push({ node: node.id, lines });
+  }
   return { procedure: [...procedureLines(tree, plan.config.retry)], nodes };
 }
 
@@ -61,77 +62,75 @@ const COSTS: readonly [field: string, text: string][] = [
   ['max_cost_per_llm_call_usd', 'One call of a model may cost at most'],
 ];
 
-function* nodeLines(node: TreeNode, planned: PlanNode, places: Places): Generator<PolicyLine> {
-  const line = (what: PolicyLine['what'], text: string, pointer: string, step: string | null = null): PolicyLine => ({
-    what,
-    step,
-    text,
-    pointer,
-  });
-  if (planned.retries) yield line('retry', `A failed step gets ${retryWords(planned.retry)}.`, node.pointer);
+function nodeLines(node: TreeNode, planned: PlanNode, places: Places): PolicyLine[] {
+  const lines: PolicyLine[] = [];
+  const add = (what: PolicyLine['what'], text: string, pointer: string, step: string | null = null) => {
+    lines.push({ what, step, text, pointer });
+  };
+  if (planned.retries) add('retry', `A failed step gets ${retryWords(planned.retry)}.`, node.pointer);
   for (const { steps } of stepLists(planned)) {
-    for (const step of steps) {
-      const written = places.step(step.pointer);
-      if (step.retries && (written?.retryBlocks.own === true || !planned.retries)) {
-        yield line('retry', `A failed attempt gets ${retryWords(step.retry)}.`, step.pointer, step.id);
-      } else if (planned.retries && !step.retries) {
-        yield line('retry', 'It is not retried.', step.pointer, step.id);
-      }
-      if (written?.timeoutMs) {
-        const bound = `One attempt may take ${duration(step.timeout_ms)}.`;
-        yield line('timeout', bound, at(step.pointer, 'timeout_ms'), step.id);
-      }
-      for (const route of step.on_error) {
-        yield line('on_error', `${typeWords(route.error_type)} goes to ${route.to}.`, step.pointer, step.id);
-      }
-      if (undoWords(written?.source) !== null)
-        yield line('compensation', undoWords(written?.source) ?? '', step.pointer, step.id);
-    }
+    for (const step of steps) addStepLines(add, step, places.step(step.pointer), planned.retries);
   }
-  yield* timeoutLines(node, planned);
+  addTimeoutLines(add, node, planned);
   for (const [i, handler] of planned.handlers.entries()) {
-    yield line('handler', `${i + 1}. On ${matchWords(handler)}: ${handlerWords(handler, planned)}.`, handler.pointer);
+    add('handler', `${i + 1}. On ${matchWords(handler)}: ${handlerWords(handler, planned)}.`, handler.pointer);
   }
   if (planned.type === 'sequence') {
     for (const validation of planned.validations)
-      yield line('validation', validationWords(validation, planned), validation.pointer);
+      add('validation', validationWords(validation, planned), validation.pointer);
   }
   for (const route of planned.on_error) {
-    yield line(
-      'on_error',
-      `Otherwise ${typeWords(route.error_type)} goes to ${route.to}.`,
-      at(node.pointer, 'on_error'),
-    );
+    add('on_error', `Otherwise ${typeWords(route.error_type)} goes to ${route.to}.`, at(node.pointer, 'on_error'));
   }
-  if (undoWords(node.source) !== null) yield line('compensation', undoWords(node.source) ?? '', node.pointer);
+  const undo = undoWords(node.source);
+  if (undo !== null) add('compensation', undo, node.pointer);
   if (node.idempotencyKey !== null) {
     const scope = node.idempotencyScope?.value ?? 'run';
     const text = `Its steps are done once per ${scope} under the key ${valueText(node.idempotencyKey.value)}.`;
-    yield line('idempotency', text, node.idempotencyKey.pointer);
+    add('idempotency', text, node.idempotencyKey.pointer);
   }
+  return lines;
 }
 
-function* timeoutLines(node: TreeNode, planned: PlanNode): Generator<PolicyLine> {
+type Add = (what: PolicyLine['what'], text: string, pointer: string, step?: string) => void;
+
+/** `nodeRetries`: the node of the step asks for retries of its steps. */
+function addStepLines(add: Add, step: PlanStep, written: TreeStep | null, nodeRetries: boolean): void {
+  if (step.retries && (written?.retryBlocks.own === true || !nodeRetries)) {
+    add('retry', `A failed attempt gets ${retryWords(step.retry)}.`, step.pointer, step.id);
+  } else if (nodeRetries && !step.retries) {
+    add('retry', 'It is not retried.', step.pointer, step.id);
+  }
+  if (written?.timeoutMs) {
+    const bound = `One attempt may take ${duration(step.timeout_ms)}.`;
+    add('timeout', bound, at(step.pointer, 'timeout_ms'), step.id);
+  }
+  for (const route of step.on_error) {
+    add('on_error', `${typeWords(route.error_type)} goes to ${route.to}.`, step.pointer, step.id);
+  }
+  const undo = undoWords(written?.source);
+  if (undo !== null) add('compensation', undo, step.pointer, step.id);
+}
+
+function addTimeoutLines(add: Add, node: TreeNode, planned: PlanNode): void {
   const policy = blockOf(node.source, 'timeout_policy');
   const limit = numberOf(policy?.timeout_ms ?? null);
   if (policy !== null && limit) {
     const then = policy.on_timeout === 'continue' ? 'then it goes on' : 'then it fails with Timeout';
-    const text = `The node may take ${duration(limit)}; ${then}.`;
-    yield { what: 'timeout', step: null, text, pointer: at(node.pointer, 'timeout_policy') };
+    add('timeout', `The node may take ${duration(limit)}; ${then}.`, at(node.pointer, 'timeout_policy'));
   }
   if (node.type === 'llm_action' && node.timeoutMs && planned.type === 'llm_action') {
     const text = `One call of the model may take ${duration(planned.timeout_ms)}.`;
-    yield { what: 'timeout', step: null, text, pointer: at(node.pointer, 'timeout_ms') };
+    add('timeout', text, at(node.pointer, 'timeout_ms'));
   }
   const sla = blockOf(node.source, 'sla');
   const most = numberOf(sla?.max_duration_ms ?? null);
   if (sla !== null && most) {
-    const text = `Entered and not done after ${duration(most)}: ${breachWords(sla)}.`;
-    yield { what: 'sla', step: null, text, pointer: at(node.pointer, 'sla') };
+    add('sla', `Entered and not done after ${duration(most)}: ${breachWords(sla)}.`, at(node.pointer, 'sla'));
   }
   if (node.type === 'loop' && planned.type === 'loop' && planned.continue_on_error) {
     const text = 'An item that fails is collected as failed, and the loop goes on.';
-    yield { what: 'handler', step: null, text, pointer: at(node.pointer, 'continue_on_error') };
+    add('handler', text, at(node.pointer, 'continue_on_error'));
   }
 }
 
@@ -177,9 +176,10 @@ function validationWords(validation: Validation, planned: PlanNode): string {
 }
 
 function undoWords(source: JsonObject | undefined): string | null {
-  if (isGiven(source?.compensate_with))
+  if (source === undefined) return null;
+  if (isGiven(source.compensate_with))
     return `When the run fails later, ${valueText(source.compensate_with)} undoes it.`;
-  if (!isGiven(source?.compensation)) return null;
+  if (!isGiven(source.compensation)) return null;
   const count = Array.isArray(source.compensation) ? source.compensation.length : 1;
   return `When the run fails later, ${count === 1 ? 'one step undoes' : `${count} steps undo`} it.`;
 }

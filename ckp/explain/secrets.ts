@@ -21,11 +21,15 @@ export function explainSecrets(judged: Judged, places: Places, environment: Envi
       uses: [],
     };
     found.set(alias, known);
-    known.uses.push({ ...places.around(pointer), pointer });
+    const { node, step } = places.around(pointer);
+    known.uses.push({ node, step, pointer });
   };
-  for (const { path, pointer } of texts.places.flatMap(({ reads }) => reads)) {
-    const first = path.segments[0];
-    if (path.root === 'secrets' && first?.k === 'key') use(first.name, pointer);
+  for (const { reads } of texts.places) {
+    for (const { path, pointer } of reads) {
+      if (path.root !== 'secrets') continue;
+      const [first] = path.segments;
+      if (first?.k === 'key') use(first.name, pointer);
+    }
   }
   const webhook = webhookSecret(judged);
   if (webhook !== null) use(webhook.alias, webhook.pointer);

@@ -17,17 +17,17 @@ export function explainVariables({ analyses, names }: Judged, places: Places): E
       else known.push(writer);
     }
   }
-  return [...variables.values()]
-    .flatMap((report) => {
-      const { name } = report;
-      const declared = declaration(report);
-      const writers = writersOf.get(name) ?? [];
-      const readers = readersOf(report, places, names.isVariable(name));
-      if (declared === null && writers.length === 0 && readers.length === 0) return [];
-      const comes_from = sourcesOf(name, declared, writers);
-      return [{ name, declared, sensitive: names.sensitive.has(name), comes_from, writers, readers }];
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const explained: ExplainedVariable[] = [];
+  for (const report of variables.values()) {
+    const { name } = report;
+    const declared = declaration(report);
+    const writers = writersOf.get(name) ?? [];
+    const readers = readersOf(report, places, names.isVariable(name));
+    if (declared === null && writers.length === 0 && readers.length === 0) continue;
+    const comes_from = sourcesOf(name, declared, writers);
+    explained.push({ name, declared, sensitive: names.sensitive.has(name), comes_from, writers, readers });
+  }
+  return explained.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function declaration({ declared }: VariableReport): ExplainedVariable['declared'] {
@@ -39,10 +39,13 @@ function declaration({ declared }: VariableReport): ExplainedVariable['declared'
 
 /** Results of steps and secrets are no variables; in a transformation an unknown name is a field of the item. */
 function readersOf({ reads }: VariableReport, places: Places, isKnown: boolean): VariableReader[] {
-  return reads.flatMap(({ path, use, pointer }) => {
-    const isVariable = path.root !== 'steps' && path.root !== 'secrets' && (isKnown || use !== 'transformation');
-    return isVariable ? [{ ...places.around(pointer), use, pointer }] : [];
-  });
+  const readers: VariableReader[] = [];
+  for (const { path, use, pointer } of reads) {
+    if (path.root === 'steps' || path.root === 'secrets' || (!isKnown && use === 'transformation')) continue;
+    const { node, step } = places.around(pointer);
+    readers.push({ node, step, use, pointer });
+  }
+  return readers;
 }
 
 function sourcesOf(

@@ -46,8 +46,9 @@ const MOST_DELAYS = 5;
 export function retryWords(policy: RetryPolicy): string {
   const { max_retries: most } = policy;
   if (most === 0) return 'no retry';
-  const delays = Array.from({ length: Math.min(most, MOST_DELAYS) }, (_, i) => duration(delayBefore(policy, i + 1)));
-  const same = new Set(delays).size === 1;
+  const delays: string[] = [];
+  for (let n = 1; n <= most && n <= MOST_DELAYS; n += 1) delays.push(duration(delayBefore(policy, n)));
+  const same = delays.every((delay) => delay === delays[0]);
   const shown = same
     ? `after ${delays[0]}${most > 1 ? ' each' : ''}`
     : most > MOST_DELAYS

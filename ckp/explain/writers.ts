@@ -11,28 +11,27 @@ export interface Writing {
 /** What a node and its steps write, each with where the value comes from; what a loop sets for each iteration, too. */
 export function writingsOf(access: NodeAccess): Writing[] {
   const items = access.items.map((write) => writing(write, itemOrigin(write)));
-  return [...items, ...writingsIn(access, access.moments)];
+  return addWritings(items, access.node, access.moments);
 }
 
 /** What a node writes on its usual way through: no iterations, no recovery, not its `inputs` and `outputs`. */
-export function usualWritingsOf(access: NodeAccess): Writing[] {
-  const { inputs, outputs } = access.node;
-  const mapped = [inputs?.pointer, access.node.type === 'llm_action' ? undefined : outputs?.pointer];
-  const usual = access.moments.filter(({ aside, pointer }) => !aside && !mapped.includes(pointer));
-  return writingsIn(access, usual);
+export function usualWritingsOf({ node, moments }: NodeAccess): Writing[] {
+  const inputs = node.inputs?.pointer;
+  const outputs = node.type === 'llm_action' ? undefined : node.outputs?.pointer;
+  const usual = moments.filter(({ aside, pointer }) => !aside && pointer !== inputs && pointer !== outputs);
+  return addWritings([], node, usual);
 }
 
-function writingsIn({ node }: NodeAccess, moments: readonly Moment[]): Writing[] {
-  const transformations = new Map(
-    node.type === 'transform' ? node.transformations.map((one) => [one.pointer, one] as const) : [],
-  );
-  return moments.flatMap((moment) =>
-    moment.writes.flatMap((write) =>
-      write.kind === 'step result'
-        ? []
-        : [writing(write, originOf(write, node, moment, transformations.get(moment.pointer)))],
-    ),
-  );
+function addWritings(writings: Writing[], node: TreeNode, moments: readonly Moment[]): Writing[] {
+  const transformations =
+    node.type === 'transform' ? new Map(node.transformations.map((one) => [one.pointer, one] as const)) : null;
+  for (const moment of moments) {
+    for (const write of moment.writes) {
+      if (write.kind === 'step result') continue;
+      writings.push(writing(write, originOf(write, node, moment, transformations?.get(moment.pointer))));
+    }
+  }
+  return writings;
 }
 
 interface Origin {

@@ -34,11 +34,11 @@ export function targets(node: PlanNode): string[] {
 }
 
 /** Where a node that has done its work sends control by itself; null where its transitions say. */
-export function chosenBy(node: PlanNode, knowledge: Knowledge, afterFailure: readonly string[]): Decision | null {
+export function chosenBy(node: PlanNode, knowledge: Knowledge, afterFailure: () => string[]): Decision | null {
   switch (node.type) {
     case 'logic': {
       const ways: Way[] = [...node.rules, { when: null, src: null, to: node.default_next }];
-      return firstThatHolds(node.id, ways, knowledge) ?? { stop: noRoute(node.id, afterFailure) };
+      return firstThatHolds(node.id, ways, knowledge) ?? { stop: noRoute(node.id, afterFailure()) };
     }
     case 'human_approval':
       return byPerson(node);
@@ -87,9 +87,9 @@ function firstThatHolds(
   return null;
 }
 
-function noRoute(node: string, afterFailure: readonly string[]): Stop {
+function noRoute(node: string, afterFailure: string[]): Stop {
   const why = 'No rule is true and there is no default: it fails with Expression, code no_route.';
-  return stopAt(node, 'no_route', why, { may_go_to: [...afterFailure] });
+  return stopAt(node, 'no_route', why, { may_go_to: afterFailure });
 }
 
 function byPerson(node: ApprovalNode): Decision {
@@ -123,7 +123,7 @@ function byModel(node: LlmNode): Decision | null {
 export function checked(
   node: PlanNode,
   knowledge: Knowledge,
-  afterFailure: readonly string[],
+  afterFailure: () => string[],
 ): { stop: Stop } | { certain: boolean } {
   let certain = true;
   for (const { condition, src, id } of failingChecks(node)) {
@@ -131,7 +131,7 @@ export function checked(
     if (holds === null) certain = false;
     if (holds !== false) continue;
     const why = `The check ${id} fails: ${short(src)} is false${becauseOf(condition, knowledge)}.`;
-    return { stop: stopAt(node.id, 'fails', why, { may_go_to: [...afterFailure] }) };
+    return { stop: stopAt(node.id, 'fails', why, { may_go_to: afterFailure() }) };
   }
   return { certain };
 }

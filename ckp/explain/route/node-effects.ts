@@ -45,18 +45,15 @@ export function forgetWritten(writings: readonly Writing[], knowledge: Knowledge
 export function enter(node: PlanNode, knowledge: Knowledge): void {
   knowledge.node = node.id;
   knowledge.touched = new Set();
-  const values = Object.entries(node.inputs ?? {}).map(([name, template]): [string, Known] => [
-    name,
-    knowledge.template(template),
-  ]);
-  knowledge.local = new Map(values);
+  const local = new Map<string, Known>();
+  for (const [name, template] of Object.entries(node.inputs ?? {})) local.set(name, knowledge.template(template));
+  knowledge.local = local;
 }
 
 /** `outputs`, once it is done: before the conditions of its transitions are judged. */
 export function setOutputs(node: PlanNode, knowledge: Knowledge): void {
-  const values = Object.entries(node.outputs ?? {}).map(
-    ([name, template]) => [name, knowledge.template(template)] as const,
-  );
+  if (node.outputs === null) return;
+  const values = Object.entries(node.outputs).map(([name, template]) => [name, knowledge.template(template)] as const);
   for (const [name, known] of values) knowledge.set(name, known);
 }
 

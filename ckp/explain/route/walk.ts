@@ -109,7 +109,7 @@ export class RouteWalk {
     if (canFail(node, tree)) this.#certain = false;
     passThrough(node, tree, knowledge);
     forgetWritten(this.#writingsOf(node.id), knowledge);
-    const afterFailure = this.#afterFailure(node.id);
+    const afterFailure = () => this.#afterFailure(node.id);
     const checks = checked(node, knowledge, afterFailure);
     if ('stop' in checks) return checks;
     if (!checks.certain) this.#certain = false;
