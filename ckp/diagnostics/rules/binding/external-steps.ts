@@ -27,14 +27,16 @@ export function externalSteps(tree: SyntaxTree): readonly ExternalStep[] {
 
 function externalStepsOf(tree: SyntaxTree): ExternalStep[] {
   const steps: ExternalStep[] = [];
-  for (const { node, step } of tree.steps) {
-    if (step.action === null) continue;
-    const binding = bindAction(step, node);
-    if (binding.run !== 'agent') continue;
-    const agentPointer = (step.agent ?? node.agent)?.pointer ?? null;
-    steps.push({ node, step, binding, agentPointer, actionPointer: step.action.pointer });
-  }
+  for (const node of tree.nodeList) for (const step of node.allSteps) addExternal(steps, step, node);
   return steps;
+}
+
+function addExternal(steps: ExternalStep[], step: TreeStep, node: TreeNode): void {
+  if (step.action === null) return;
+  const binding = bindAction(step, node);
+  if (binding.run !== 'agent') return;
+  const agentPointer = (step.agent ?? node.agent)?.pointer ?? null;
+  steps.push({ node, step, binding, agentPointer, actionPointer: step.action.pointer });
 }
 
 /** Those of a key, keys and steps in the order of the document; where the key is null a step is left out. */

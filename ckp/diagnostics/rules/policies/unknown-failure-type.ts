@@ -3,19 +3,18 @@ import { bareFailureType, isCatchAll } from '../../../plan/failure-types.ts';
 import type { PlanNode, RetryPolicy } from '../../../plan/plan.ts';
 import { workOf } from '../../../plan/work.ts';
 import { at } from '../../../syntax/pointer.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import type { TreeNode } from '../../../syntax/tree.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 import { suggest } from '../../suggest.ts';
 
 export const unknownFailureType: Rule = {
   code: 'unknown_failure_type',
   severity: 'warning',
   summary: 'A failure type that is almost one of the platform’s is spelled as it is (REFERENCE §6).',
-  *check({ planNodes }) {
-    yield* foundIn(planNodes, inNode);
-  },
+  nodes: [inEveryNode(() => inNode)],
 };
 
-function inNode(found: Finding[], node: PlanNode): void {
+function inNode(found: Finding[], _: TreeNode, node: PlanNode): void {
   for (const { error_type, pointer, retry } of node.handlers) {
     const meant = meantBy(error_type);
     if (meant !== null) found.push(misspelled(error_type, meant, at(pointer, 'error_type')));

@@ -4,13 +4,13 @@ export const badDate: Rule = {
   code: 'bad_date',
   severity: 'error',
   summary: '`effective_date` is an ISO date (REFERENCE §2).',
-  *check({ tree: { effectiveDate } }) {
+  check(found, { tree: { effectiveDate } }) {
     if (effectiveDate === null || isDate(effectiveDate.value)) return;
-    yield {
+    found.push({
       pointer: effectiveDate.pointer,
       message: `“${effectiveDate.value}” is no date.`,
       hint: 'Write year, month and day, such as "2026-12-01".',
-    };
+    });
   },
 };
 

@@ -1,23 +1,25 @@
 import type { ControlFlow } from '../../../analysis/graph/graph.ts';
 import type { TreeNode } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 export const confusableId: Rule = {
   code: 'confusable_id',
   severity: 'warning',
   summary: 'Ids of nodes can be told apart by eye, and hold nothing that is not seen.',
-  *check({ tree, analyses: { graph } }) {
-    const seen = new Map<string, TreeNode>();
-    yield* foundIn(tree.nodeList, (found, node) => {
-      const isPlain = PLAIN.test(node.id);
-      const odd = isPlain ? null : oddId(node);
-      if (odd !== null) found.push(odd);
-      const look = isPlain ? node.id : lookOf(node.id);
-      const other = seen.get(look);
-      if (other === undefined) seen.set(look, node);
-      else found.push(alike(other, node, graph));
-    });
-  },
+  nodes: [
+    inEveryNode(({ analyses: { graph } }) => {
+      const seen = new Map<string, TreeNode>();
+      return (found, node) => {
+        const isPlain = PLAIN.test(node.id);
+        const odd = isPlain ? null : oddId(node);
+        if (odd !== null) found.push(odd);
+        const look = isPlain ? node.id : lookOf(node.id);
+        const other = seen.get(look);
+        if (other === undefined) seen.set(look, node);
+        else found.push(alike(other, node, graph));
+      };
+    }),
+  ],
 };
 
 /** Ids that look like what they are. */
