@@ -26,7 +26,8 @@ export class RuleSet {
       let found: Finding[] = [];
       rule.check?.(found, context);
       for (let rest = rule.nodes?.length ?? 0; rest > 0; rest -= 1, look += 1) {
-        found = found.concat(inNodes[look] ?? []);
+        const more = inNodes[look];
+        if (more !== undefined) found = found.concat(more);
       }
       for (let i = 0; i < found.length && i <= MOST_FINDINGS; i += 1) note(rule, found[i] as Finding);
     }

@@ -29,19 +29,40 @@ export function suggestSlip(word: string, options: Iterable<string>, most: numbe
 
 function nearest(word: string, options: readonly string[], most = Number.POSITIVE_INFINITY): string | null {
   const written = word.toLowerCase();
+  const letters = lettersOf(written);
   let best: string | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const option of options) {
     const allowed = Math.min(most, Math.floor(Math.max(option.length, word.length) / 3), bestDistance - 1);
     const unlike = Math.abs(option.length - word.length) > allowed;
     if (option.length > LONGEST || option === word || unlike) continue;
-    const distance = editDistance(written, option.toLowerCase(), allowed);
+    const other = option.toLowerCase();
+    if (lettersApart(letters, lettersOf(other)) > allowed) continue;
+    const distance = editDistance(written, other, allowed);
     if (distance <= allowed) {
       best = option;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+/** Which letters a word has, as a set of 32: some letters count as one. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i += 1) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+/** So many changes it takes at least: each brings in, or takes out, one letter that the other word has not. */
+function lettersApart(a: number, b: number): number {
+  return Math.max(countOf(a & ~b), countOf(b & ~a));
+}
+
+function countOf(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 /** `approve` for `approve_reject`, `on_reject` for `on_rejected_by`: only where one option alone is so. */
