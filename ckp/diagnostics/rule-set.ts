@@ -1,7 +1,22 @@
-import { type Finding, MOST_FINDINGS, type NodeLook, type NodeType, type Rule, type RuleContext } from './rule.ts';
+import type { PlanNode } from '../plan/plan.ts';
+import type { TreeNode } from '../syntax/tree.ts';
+import {
+  type Finding,
+  MOST_FINDINGS,
+  type NodeLook,
+  type NodeLooks,
+  type NodeType,
+  type Rule,
+  type RuleContext,
+} from './rule.ts';
 
-/** Notes what a rule has found. */
-type Note = (rule: Rule, finding: Finding) => void;
+/** A look at the nodes of one document. */
+interface Looking {
+  /** Null where there is nothing to look for, or enough was found. */
+  look: NodeLook | null;
+  /** Null where nothing was found, as nearly always. */
+  found: Finding[] | null;
+}
 
 /**
  * Rules that are asked together. The nodes of a large document do not fit a processor's cache: they are gone through
@@ -9,8 +24,8 @@ type Note = (rule: Rule, finding: Finding) => void;
  */
 export class RuleSet {
   readonly #rules: readonly Rule[];
-  readonly #looks;
-  /** Numbers of looks by the type of node that they are for. */
+  readonly #looks: readonly NodeLooks[];
+  /** Which of the looks are for nodes of a type. */
   readonly #byType = new Map<NodeType, readonly number[]>();
 
   constructor(rules: readonly Rule[]) {
@@ -19,47 +34,39 @@ export class RuleSet {
   }
 
   /** Notes all findings in the order of the rules. */
-  ask(context: RuleContext, note: Note): void {
+  ask(context: RuleContext, note: (rule: Rule, finding: Finding) => void): void {
     const inNodes = this.#goThrough(context);
-    let look = 0;
+    let next = 0;
     for (const rule of this.#rules) {
       let found: Finding[] = [];
       rule.check?.(found, context);
-      for (let rest = rule.nodes?.length ?? 0; rest > 0; rest -= 1, look += 1) {
-        const more = inNodes[look];
-        if (more !== undefined) found = found.concat(more);
+      for (let rest = rule.nodes?.length ?? 0; rest > 0; rest -= 1) {
+        const more = inNodes[next++]?.found ?? null;
+        if (more !== null) found = found.concat(more);
       }
       for (let i = 0; i < found.length && i <= MOST_FINDINGS; i += 1) note(rule, found[i] as Finding);
     }
   }
 
-  /** What each look finds, by its number. */
-  #goThrough(context: RuleContext): (Finding[] | undefined)[] {
-    const all: (Finding[] | undefined)[] = [];
-    // Nearly every look at nearly every node finds nothing: one list is enough for all, and is emptied where it is used.
-    let found: Finding[] = [];
-    const keep = (number: number) => {
-      const known = all[number]?.concat(found) ?? found;
-      all[number] = known;
-      found = [];
-      return known.length <= MOST_FINDINGS;
-    };
-    const looks: (NodeLook | null)[] = [];
-    for (let i = 0; i < this.#looks.length; i += 1) {
-      looks.push(this.#looks[i]?.begin(context, found) ?? null);
-      if (found.length > 0 && !keep(i)) looks[i] = null;
-    }
-    const { nodeList } = context.tree;
-    for (let n = 0; n < nodeList.length; n += 1) {
-      const node = nodeList[n] as (typeof nodeList)[number];
-      const planned = context.planNodes[n] as (typeof context.planNodes)[number];
+  #goThrough(context: RuleContext): Looking[] {
+    const { planNodes, tree } = context;
+    const { nodeList } = tree;
+    // Hardly any look finds anything: one list is enough for all of them, and is emptied where something stands in it.
+    const found: Finding[] = [];
+    const all = this.#looks.map((looks) => {
+      const looking: Looking = { look: looks.begin(context, found), found: null };
+      if (found.length > 0) keep(looking, found);
+      return looking;
+    });
+    for (let i = 0; i < nodeList.length; i += 1) {
+      const node = nodeList[i] as TreeNode;
+      const planned = planNodes[i] as PlanNode;
       const numbers = this.#looksAt(node.type);
-      for (let i = 0; i < numbers.length; i += 1) {
-        const number = numbers[i] as number;
-        const look = looks[number];
-        if (look == null) continue;
-        look(found, node, planned);
-        if (found.length > 0 && !keep(number)) looks[number] = null;
+      for (let j = 0; j < numbers.length; j += 1) {
+        const looking = all[numbers[j] as number] as Looking;
+        if (looking.look === null) continue;
+        looking.look(found, node, planned);
+        if (found.length > 0) keep(looking, found);
       }
     }
     return all;
@@ -73,4 +80,11 @@ export class RuleSet {
     }
     return numbers;
   }
+}
+
+function keep(looking: Looking, found: Finding[]): void {
+  looking.found ??= [];
+  for (const one of found) looking.found.push(one);
+  found.length = 0;
+  if (looking.found.length > MOST_FINDINGS) looking.look = null;
 }

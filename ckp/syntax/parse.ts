@@ -38,9 +38,7 @@ export function parse(document: JsonObject): SyntaxTree {
   };
   root.finish();
   const nodes = readNodes(raw, notes);
-  const nodeList = [...nodes.values()];
-  const steps = nodeList.flatMap((node) => node.allSteps.map((step) => ({ node, step })));
-  return { ...beforeNodes, nodes, nodeList, steps };
+  return { ...beforeNodes, nodes, nodeList: [...nodes.values()] };
 }
 
 /** Where the normal form keeps nodes. */
