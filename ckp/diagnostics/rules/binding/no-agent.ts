@@ -6,12 +6,13 @@ export const noAgent: Rule = {
   code: 'no_agent',
   severity: 'warning',
   summary: 'An action on a node without an agent is one that some registered agent can do (REFERENCE §1).',
-  check(found, { tree, environment }) {
+  check(found, context) {
+    const { environment } = context;
     if (environment.agents === null) return;
     const tools = new Set((environment.mcpTools ?? []).map(({ name }) => name));
     // Of an agent that was not asked yet nobody knows what it can do.
     if (environment.agents.some(({ capabilities }) => capabilities === null)) return;
-    const orphans = stepsBy(externalSteps(tree), ({ binding: { agent, action } }) => {
+    const orphans = stepsBy(externalSteps(context), ({ binding: { agent, action } }) => {
       if (agent !== null || tools.has(action)) return null;
       return candidatesFor(environment, null, action)?.length === 0 ? action : null;
     });

@@ -8,12 +8,13 @@ export const unknownAgent: Rule = {
   code: 'unknown_agent',
   severity: 'warning',
   summary: 'The agent of a step is registered, or somebody is on the channel it names (REFERENCE §1).',
-  check(found, { tree, environment }) {
+  check(found, context) {
+    const { environment } = context;
     const { agents } = environment;
     if (agents === null) return;
     const servers = (environment.mcpTools ?? []).map(({ server }) => server.toLowerCase());
     const known = new Set([...agents.flatMap(({ name, channel }) => [name, channel]), ...servers].map(lower));
-    const missing = stepsBy(externalSteps(tree), ({ binding }) => {
+    const missing = stepsBy(externalSteps(context), ({ binding }) => {
       const name = binding.agent === null ? null : binding.agent.toLowerCase();
       return name === null || known.has(name) ? null : name;
     });

@@ -8,7 +8,7 @@ export const wrongChannel: Rule = {
   severity: 'warning',
   summary: 'An action of the catalogue is asked of a channel whose agents usually have it (REFERENCE §1).',
   check(found, context) {
-    foundIn(found, externalSteps(context.tree), (found, one) => {
+    foundIn(found, externalSteps(context), (found, one) => {
       const { agent, action } = one.binding;
       const channels = ACTIONS.get(action)?.channels;
       if (agent === null || channels === undefined || !isForeign(agent, channels)) return;

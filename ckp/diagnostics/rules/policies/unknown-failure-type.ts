@@ -92,8 +92,9 @@ function typeMeantBy(type: string): string | null {
 
 /** Only a slip of a finger or two: longer words that hold a known one are an agent's own. */
 function slip(bare: string): string | null {
-  if (!NAMES.some((name) => isAsLong(name, bare))) return null;
-  const meant = suggest(bare, NAMES);
+  // Mostly none of these few is near: then the others need not be looked at.
+  const asLong = NAMES.filter((name) => isAsLong(name, bare));
+  const meant = suggest(bare, asLong) === null ? null : suggest(bare, NAMES);
   return meant !== null && isAsLong(meant, bare) ? meant : null;
 }
 

@@ -7,10 +7,13 @@ export const confusableId: Rule = {
   severity: 'warning',
   summary: 'Ids of nodes can be told apart by eye, and hold nothing that is not seen.',
   nodes: [
-    inEveryNode(({ analyses: { graph } }) => {
-      const seen = new Map<string, TreeNode>();
+    inEveryNode(({ tree, analyses: { graph } }) => {
+      // By what ids look like; plain ones all look different, so it is filled when the first other one comes.
+      let seen: Map<string, TreeNode> | null = null;
       return (found, node) => {
         const isPlain = PLAIN.test(node.id);
+        if (isPlain && seen === null) return;
+        seen ??= new Map(tree.nodeList.slice(0, tree.nodeList.indexOf(node)).map((one) => [one.id, one]));
         const odd = isPlain ? null : oddId(node);
         if (odd !== null) found.push(odd);
         const look = isPlain ? node.id : lookOf(node.id);
