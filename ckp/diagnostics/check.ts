@@ -1,19 +1,17 @@
 import { SOURCE_CODES } from '../source/faults.ts';
 import { type Diagnostic, docsUrl, type Severity } from './diagnostic.ts';
-import type { Finding, Rule, RuleContext } from './rule.ts';
+import { type Finding, MOST_FINDINGS, type RuleContext } from './rule.ts';
+import { RuleSet } from './rule-set.ts';
 import { RULE_GROUPS, RULES } from './rules/index.ts';
 import { silencings } from './silencing.ts';
-
-/** More findings than a person reads or a row should hold. */
-const MOST = 500;
 
 export const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 /** What only the text of a document shows. */
 const OF_TEXT: ReadonlySet<string> = new Set(Object.keys(SOURCE_CODES));
 const CODES: ReadonlySet<string> = new Set([...RULES.map(({ code }) => code), ...OF_TEXT]);
-const ABOUT_IGNORES: ReadonlySet<Rule> = new Set(RULE_GROUPS.ignores);
-const ABOUT_DOCUMENT: readonly Rule[] = RULES.filter((rule) => !ABOUT_IGNORES.has(rule));
+const ABOUT_IGNORES = new RuleSet(RULE_GROUPS.ignores);
+const ABOUT_DOCUMENT = new RuleSet(RULES.filter((rule) => !RULE_GROUPS.ignores.includes(rule)));
 
 /**
  * Every finding of every rule in one pass, errors first; at most 500, and a last one that says so. What an `_ignore` of
@@ -30,19 +28,12 @@ export function check(
   const { ignores } = about.tree.notes;
   const shown = ignores.length === 0 ? found : withoutIgnored(context, found, ofText !== null);
   shown.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
-  return shown.length <= MOST ? shown : [...shown.slice(0, MOST), MORE];
+  return shown.length <= MOST_FINDINGS ? shown : [...shown.slice(0, MOST_FINDINGS), MORE];
 }
 
-function findings(rules: readonly Rule[], context: RuleContext): Diagnostic[] {
+function findings(rules: RuleSet, context: RuleContext): Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const rule of rules) {
-    // A rule is not asked for more than could be shown.
-    const most = found.length + MOST + 1;
-    for (const finding of rule.check(context)) {
-      found.push(diagnostic(rule.code, rule.severity, finding));
-      if (found.length === most) break;
-    }
-  }
+  rules.ask(context, ({ code, severity }, finding) => found.push(diagnostic(code, severity, finding)));
   return found;
 }
 
@@ -53,7 +44,7 @@ function withoutIgnored(context: RuleContext, found: Diagnostic[], hasText: bool
   );
   const silent = new Set(all.flatMap(({ silenced }) => silenced));
   const kept = found.filter((one) => !silent.has(one));
-  return [...kept, ...findings(RULE_GROUPS.ignores, { ...context, silencings: all })];
+  return [...kept, ...findings(ABOUT_IGNORES, { ...context, silencings: all })];
 }
 
 /** A finding with what every diagnostic has. */

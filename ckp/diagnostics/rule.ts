@@ -3,7 +3,7 @@ import type { Environment } from '../environment.ts';
 import type { Names } from '../plan/names.ts';
 import type { Plan, PlanNode } from '../plan/plan.ts';
 import type { Texts } from '../plan/texts.ts';
-import type { SyntaxTree } from '../syntax/tree.ts';
+import type { SyntaxTree, TreeNode, TreeStep } from '../syntax/tree.ts';
 import type { RelatedPlace, Severity } from './diagnostic.ts';
 import type { Silencing } from './silencing.ts';
 
@@ -37,40 +37,75 @@ export interface Finding {
   related?: RelatedPlace[];
 }
 
-/** One sentence of the language, checked: one rule, one file, one code. */
+/**
+ * One sentence of the language, checked: one rule, one file, one code. Its findings are shown in this order: those of
+ * `check`, then those of each of the `nodes`.
+ */
 export interface Rule {
   /** Stable, snake_case; the file is called the same in kebab-case. */
   code: string;
   severity: Severity;
   /** The sentence. */
   summary: string;
-  check(context: RuleContext): Generator<Finding>;
+  /** Notes what the document as a whole shows. */
+  check?(found: Finding[], context: RuleContext): void;
+  /** What single nodes show: all rules that look at nodes are asked about one while it is at hand. */
+  nodes?: readonly NodeLooks[];
 }
 
-export { variableOf } from '../plan/names.ts';
+/** More findings than a person reads or a row should hold; no rule is asked for more than one beyond it. */
+export const MOST_FINDINGS = 500;
 
 /** Looks at one thing, and notes what is found in it. */
 export type Look<T> = (found: Finding[], thing: T) => void;
 
-/**
- * What a look finds in each of many things, one after the other, for as long as findings are asked for. Most documents
- * hold nothing to be found: then nothing is made for a thing either, and the walk is a loop outside of any generator,
- * which is the one that an engine makes quick.
- */
-export function* foundIn<T>(things: readonly T[], look: Look<T>): Generator<Finding> {
-  const found: Finding[] = [];
-  let next = 0;
-  while (next < things.length) {
-    next = lookOn(things, next, look, found);
-    yield* found.splice(0);
-  }
+/** What a look finds in each of many things, one after the other, until there are more findings than are shown. */
+export function foundIn<T>(found: Finding[], things: readonly T[], look: Look<T>): void {
+  for (let i = 0; i < things.length && found.length <= MOST_FINDINGS; i += 1) look(found, things[i] as T);
 }
 
-/** Looks until something is found; the number of the thing to go on with. */
-function lookOn<T>(things: readonly T[], from: number, look: Look<T>, found: Finding[]): number {
-  for (let i = from; i < things.length; i += 1) {
-    look(found, things[i] as T);
-    if (found.length > 0) return i + 1;
-  }
-  return things.length;
+export type NodeType = TreeNode['type'];
+type Written<T extends NodeType> = Extract<TreeNode, { type: T }>;
+/** A node of an unknown type is planned as one that does nothing. */
+type Planned<T extends NodeType> = Extract<PlanNode, { type: T extends 'unknown' ? 'processing' : T }>;
+
+/** Looks at one node, as it is written and as it is planned, and notes what is found in it. */
+export type NodeLook<T extends NodeType = NodeType> = (found: Finding[], node: Written<T>, planned: Planned<T>) => void;
+
+/** A look at nodes. */
+export interface NodeLooks {
+  /** Nodes of other types are not looked at; null: all are. */
+  types: readonly NodeType[] | null;
+  /**
+   * The look at the nodes of one document, null where there is nothing to look for; `found` takes what is to be said
+   * before what they show.
+   */
+  begin(context: RuleContext, found: Finding[]): NodeLook | null;
 }
+
+export function inEveryNode(begin: NodeLooks['begin']): NodeLooks {
+  return { types: null, begin };
+}
+
+export function inNodesOf<T extends NodeType>(
+  types: readonly T[],
+  begin: (context: RuleContext, found: Finding[]) => NodeLook<T> | null,
+): NodeLooks {
+  // It is only ever given nodes of these types.
+  return { types, begin: begin as NodeLooks['begin'] };
+}
+
+/** Looks at one step, whatever list of its node it stands in, and notes what is found in it. */
+export type StepLook = (found: Finding[], step: TreeStep, node: TreeNode) => void;
+
+export function inEveryStep(begin: (context: RuleContext) => StepLook | null): NodeLooks {
+  return inEveryNode((context) => {
+    const look = begin(context);
+    if (look === null) return null;
+    return (found, node) => {
+      for (const step of node.allSteps) look(found, step, node);
+    };
+  });
+}
+
+export { variableOf } from '../plan/names.ts';

@@ -29,19 +29,40 @@ export function suggestSlip(word: string, options: Iterable<string>, most: numbe
 
 function nearest(word: string, options: readonly string[], most = Number.POSITIVE_INFINITY): string | null {
   const written = word.toLowerCase();
+  const letters = lettersOf(written);
   let best: string | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const option of options) {
     const allowed = Math.min(most, Math.floor(Math.max(option.length, word.length) / 3), bestDistance - 1);
     const unlike = Math.abs(option.length - word.length) > allowed;
     if (option.length > LONGEST || option === word || unlike) continue;
-    const distance = editDistance(written, option.toLowerCase(), allowed);
+    const other = option.toLowerCase();
+    if (lettersApart(letters, lettersOf(other)) > allowed) continue;
+    const distance = editDistance(written, other, allowed);
     if (distance <= allowed) {
       best = option;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+/** Which letters a word has, as a set of 32: some letters count as one. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i += 1) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+/** So many changes it takes at least: each brings in, or takes out, one letter that the other word has not. */
+function lettersApart(a: number, b: number): number {
+  return Math.max(countOf(a & ~b), countOf(b & ~a));
+}
+
+function countOf(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 /** `approve` for `approve_reject`, `on_reject` for `on_rejected_by`: only where one option alone is so. */
@@ -61,16 +82,21 @@ export function didYouMean(word: string, options: Iterable<string>, otherwise: s
   return meant === null ? otherwise : `Did you mean “${meant}”?`;
 }
 
+/** Rows of the table that distances are worked out in; in lower case a word may be longer. */
+const ROW = () => new Uint8Array(2 * LONGEST + 1);
+/** The row at hand and the two before it, the same for all words. */
+const ROWS = [ROW(), ROW(), ROW()] as const;
+
 /**
  * Insertions, deletions, replacements and swaps of neighbours (optimal string alignment), as far as they are no more
  * than `most`; else some greater number.
  */
 function editDistance(a: string, b: string, most: number): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let [beforeLast, last, row] = ROWS;
+  for (let j = 0; j <= b.length; j++) last[j] = j;
   let leastBefore = 0;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
     let least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
@@ -78,14 +104,16 @@ function editDistance(a: string, b: string, most: number): number {
       const swapped =
         i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
       if (swapped) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(cost);
+      row[j] = cost;
       least = Math.min(least, cost);
     }
     // What follows stands on one of these two rows, and only grows.
     if (Math.min(least, leastBefore) > most) return least;
     leastBefore = least;
+    const free = beforeLast;
     beforeLast = last;
     last = row;
+    row = free;
   }
   return last[b.length] ?? 0;
 }

@@ -5,7 +5,7 @@ import { readNode } from './nodes/index.ts';
 import { at } from './pointer.ts';
 import { FieldReader, note } from './reader.ts';
 import { emptyNotes, readConfig, readLimits, readTrigger, rootReader } from './root.ts';
-import type { Notes, StepInNode, SyntaxTree, TreeNode } from './tree.ts';
+import type { Notes, SyntaxTree, TreeNode } from './tree.ts';
 
 /** Any of the three dialects to the one syntax tree (REFERENCE §1). Never fails: what is odd is in `notes`. */
 export function parse(document: JsonObject): SyntaxTree {
@@ -38,12 +38,7 @@ export function parse(document: JsonObject): SyntaxTree {
   };
   root.finish();
   const nodes = readNodes(raw, notes);
-  const nodeList = [...nodes.values()];
-  const steps: StepInNode[] = [];
-  nodeList.forEach((node) => {
-    for (const step of node.allSteps) steps.push({ node, step });
-  });
-  return { ...beforeNodes, nodes, nodeList, steps };
+  return { ...beforeNodes, nodes, nodeList: [...nodes.values()] };
 }
 
 /** Where the normal form keeps nodes. */

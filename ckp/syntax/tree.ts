@@ -25,8 +25,6 @@ export interface SyntaxTree {
   nodes: ReadonlyMap<string, TreeNode>;
   /** The same in a list, which is quicker to go through. */
   nodeList: readonly TreeNode[];
-  /** Every step of every node, in order. */
-  steps: readonly StepInNode[];
   notes: Notes;
 }
 
@@ -117,12 +115,6 @@ export interface TreeConfig {
   secretProvider: string | null;
   secretReferences: JsonObject;
   retryBlocks: RetryBlocks;
-}
-
-/** A step, and the node it stands in. */
-export interface StepInNode {
-  node: TreeNode;
-  step: TreeStep;
 }
 
 export type TreeNode =

@@ -1,12 +1,14 @@
-import { type Binding, bindAction } from '../../../plan/bind.ts';
+import { bindAction } from '../../../plan/bind.ts';
+import type { PlanNode, PlanStep } from '../../../plan/plan.ts';
+import { workOf } from '../../../plan/work.ts';
 import type { SyntaxTree, TreeNode, TreeStep } from '../../../syntax/tree.ts';
-import type { Finding } from '../../rule.ts';
+import type { Finding, RuleContext } from '../../rule.ts';
 
 /** A step that somebody outside carries out. */
 export interface ExternalStep {
   node: TreeNode;
   step: TreeStep;
-  binding: Binding;
+  binding: Pick<PlanStep, 'action' | 'agent'>;
   /** Where its agent is named: on the step, else on the node; null where none is. */
   agentPointer: string | null;
   actionPointer: string;
@@ -16,25 +18,30 @@ export interface ExternalStep {
 const known = new WeakMap<SyntaxTree, readonly ExternalStep[]>();
 
 /** Every external step of the document, in order. */
-export function externalSteps(tree: SyntaxTree): readonly ExternalStep[] {
+export function externalSteps({ tree, planNodes }: RuleContext): readonly ExternalStep[] {
   let steps = known.get(tree);
   if (steps === undefined) {
-    steps = externalStepsOf(tree);
+    const all: ExternalStep[] = [];
+    for (let i = 0; i < planNodes.length; i += 1)
+      addExternal(all, tree.nodeList[i] as TreeNode, planNodes[i] as PlanNode);
+    steps = all;
     known.set(tree, steps);
   }
   return steps;
 }
 
-function externalStepsOf(tree: SyntaxTree): ExternalStep[] {
-  const steps: ExternalStep[] = [];
-  for (const { node, step } of tree.steps) {
-    if (step.action === null) continue;
-    const binding = bindAction(step, node);
-    if (binding.run !== 'agent') continue;
+function addExternal(steps: ExternalStep[], node: TreeNode, planned: PlanNode): void {
+  const { allSteps } = node;
+  const work = workOf(planned);
+  // Mostly a node has only steps of its own, which stand in the plan as they are bound.
+  const bound = work.length === allSteps.length ? work : allSteps.map((step) => bindAction(step, node));
+  for (let i = 0; i < allSteps.length; i += 1) {
+    const step = allSteps[i] as TreeStep;
+    const binding = bound[i];
+    if (step.action === null || binding?.run !== 'agent') continue;
     const agentPointer = (step.agent ?? node.agent)?.pointer ?? null;
     steps.push({ node, step, binding, agentPointer, actionPointer: step.action.pointer });
   }
-  return steps;
 }
 
 /** Those of a key, keys and steps in the order of the document; where the key is null a step is left out. */

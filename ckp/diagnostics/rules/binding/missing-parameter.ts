@@ -10,8 +10,9 @@ export const missingParameter: Rule = {
   code: 'missing_parameter',
   severity: 'warning',
   summary: 'A step gives its action the parameters that it cannot do without (REFERENCE §10).',
-  *check({ tree, environment }) {
-    yield* foundIn(externalSteps(tree), (found, one) => inStep(found, one, environment));
+  check(found, context) {
+    const { environment } = context;
+    foundIn(found, externalSteps(context), (found, one) => inStep(found, one, environment));
   },
 };
 

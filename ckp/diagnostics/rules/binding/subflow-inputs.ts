@@ -2,22 +2,22 @@ import { checkInputs } from '../../../inputs.ts';
 import type { InputContract, Plan, VariableContract } from '../../../plan/plan.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { Template } from '../../../template/ast.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import type { Finding, Rule } from '../../rule.ts';
 import { suggest } from '../../suggest.ts';
-import { type KnownSubflow, knownSubflows } from './subflows.ts';
+import { inKnownSubflows, type KnownSubflow } from './subflows.ts';
 
 export const subflowInputs: Rule = {
   code: 'subflow_inputs',
   severity: 'error',
   summary:
     'A subflow gives its child every input that the child requires, of the type that it takes (REFERENCE §3, §7).',
-  *check(context) {
-    yield* foundIn(knownSubflows(context), (found, subflow) => {
-      missing(found, subflow, context.plan);
-      misfits(found, subflow, context.plan);
+  nodes: [
+    inKnownSubflows(({ plan }) => (found, subflow) => {
+      missing(found, subflow, plan);
+      misfits(found, subflow, plan);
       unknown(found, subflow);
-    });
-  },
+    }),
+  ],
 };
 
 /** What the child cannot start without. With `inherit_context` a variable of the same name goes along by itself. */

@@ -1,21 +1,27 @@
-import type { TreeNode } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule, type RuleContext } from '../../rule.ts';
+import type { Environment } from '../../../environment.ts';
+import type { Plan, SubflowNode } from '../../../plan/plan.ts';
+import type { TreeSubflow } from '../../../syntax/tree.ts';
+import { type Finding, inNodesOf, type Rule } from '../../rule.ts';
 
 export const subflowMissing: Rule = {
   code: 'subflow_missing',
   severity: 'warning',
   summary: 'The procedure that a subflow runs is imported, in the version that is named (REFERENCE §7, subflow).',
-  *check(context) {
-    if (context.environment.procedures !== null)
-      yield* foundIn(context.tree.nodeList, (found, node) => inNode(found, node, context));
-  },
+  nodes: [
+    inNodesOf(['subflow'], ({ plan, environment: { procedures } }) =>
+      procedures === null ? null : (found, node, planned) => inNode(found, node, planned, plan, procedures),
+    ),
+  ],
 };
 
-function inNode(found: Finding[], node: TreeNode, { plan, environment: { procedures } }: RuleContext): void {
-  if (node.type !== 'subflow' || node.procedureId === null || procedures === null) return;
-  const planned = Object.hasOwn(plan.nodes, node.id) ? plan.nodes[node.id] : undefined;
-  if (planned?.type !== 'subflow') return;
-  const { procedure_id: id, version } = planned;
+function inNode(
+  found: Finding[],
+  node: TreeSubflow,
+  { procedure_id: id, version }: SubflowNode,
+  plan: Plan,
+  procedures: NonNullable<Environment['procedures']>,
+): void {
+  if (node.procedureId === null) return;
   // The procedure itself is there once this is imported.
   if (id === plan.procedure_id && (version === null || version === plan.version)) return;
   if (procedures(id, version) !== null) return;

@@ -1,34 +1,34 @@
 import type { Environment } from '../../../environment.ts';
 import type { Plan } from '../../../plan/plan.ts';
-import { foundIn, type Rule } from '../../rule.ts';
+import { inNodesOf, type Rule } from '../../rule.ts';
 
 export const unboundedRecursion: Rule = {
   code: 'unbounded_recursion',
   severity: 'error',
   summary:
     'A procedure that runs itself as a subflow, directly or through others, is bounded by `max_depth` (REFERENCE §7, subflow).',
-  *check({ tree, plan, environment }) {
-    // Many nodes may run one procedure: its chains are followed once.
-    const known = new Map<string, string[] | null>();
-    yield* foundIn(tree.nodeList, (found, node) => {
-      if (node.type !== 'subflow' || node.procedureId === null || node.maxDepth !== null) return;
-      const planned = Object.hasOwn(plan.nodes, node.id) ? plan.nodes[node.id] : undefined;
-      if (planned?.type !== 'subflow') return;
-      const name = nameOf(planned);
-      const chain = known.has(name) ? (known.get(name) ?? null) : chainBack(plan, planned, environment);
-      known.set(name, chain);
-      if (chain === null) return;
-      const way = [plan.procedure_id, ...chain].map((id) => `“${id}”`).join(' → ');
-      found.push({
-        pointer: node.procedureId.pointer,
-        message:
-          chain.length === 1
-            ? `“${node.id}” runs the procedure “${plan.procedure_id}” itself, without a bound: each run starts another.`
-            : `“${node.id}” leads back to this procedure without a bound (${way}): each run starts another.`,
-        hint: 'Add `max_depth` to the subflow, the most that it may nest, such as 5.',
-      });
-    });
-  },
+  nodes: [
+    inNodesOf(['subflow'], ({ plan, environment }) => {
+      // Many nodes may run one procedure: its chains are followed once.
+      const known = new Map<string, string[] | null>();
+      return (found, node, planned) => {
+        if (node.procedureId === null || node.maxDepth !== null) return;
+        const name = nameOf(planned);
+        const chain = known.has(name) ? (known.get(name) ?? null) : chainBack(plan, planned, environment);
+        known.set(name, chain);
+        if (chain === null) return;
+        const way = [plan.procedure_id, ...chain].map((id) => `“${id}”`).join(' → ');
+        found.push({
+          pointer: node.procedureId.pointer,
+          message:
+            chain.length === 1
+              ? `“${node.id}” runs the procedure “${plan.procedure_id}” itself, without a bound: each run starts another.`
+              : `“${node.id}” leads back to this procedure without a bound (${way}): each run starts another.`,
+          hint: 'Add `max_depth` to the subflow, the most that it may nest, such as 5.',
+        });
+      };
+    }),
+  ],
 };
 
 interface Call {

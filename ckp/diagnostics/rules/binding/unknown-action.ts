@@ -1,7 +1,7 @@
 import { ACTIONS, INTERNAL_ACTIONS, LATER_ACTIONS, LOCAL_ACTIONS } from '../../../actions.ts';
 import { bindAction } from '../../../plan/bind.ts';
-import type { StepInNode } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import type { TreeNode, TreeStep } from '../../../syntax/tree.ts';
+import { type Finding, inEveryStep, type Rule } from '../../rule.ts';
 import { didYouMean, suggestSlip } from '../../suggest.ts';
 
 export const unknownAction: Rule = {
@@ -9,11 +9,12 @@ export const unknownAction: Rule = {
   severity: 'warning',
   summary:
     'An external action on a node without an agent is one that somebody is known to have (REFERENCE §1); on a channel it is no slip of one that its agents have.',
-  *check({ tree, environment }) {
+  nodes: [
     // With the tenant's agents in sight, `no_agent` and `unknown_capability` tell more.
-    if (environment.agents?.every(({ capabilities }) => capabilities !== null)) return;
-    yield* foundIn(tree.steps, inStep);
-  },
+    inEveryStep(({ environment: { agents } }) =>
+      agents?.every(({ capabilities }) => capabilities !== null) ? null : inStep,
+    ),
+  ],
 };
 
 const KNOWN: ReadonlySet<string> = new Set([
@@ -23,7 +24,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...LATER_ACTIONS,
 ]);
 
-function inStep(found: Finding[], { node, step }: StepInNode): void {
+function inStep(found: Finding[], step: TreeStep, node: TreeNode): void {
   if (step.action === null || KNOWN.has(step.action.value)) return;
   const { run, agent, action } = bindAction(step, node);
   if (run !== 'agent' || KNOWN.has(action)) return;

@@ -1,6 +1,6 @@
 import { CHANNELS } from '../../../actions.ts';
 import type { KnownAgent } from '../../../environment.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 import { suggest } from '../../suggest.ts';
 import { type ExternalStep, externalSteps, relatedSteps, stepCount, stepsBy } from './external-steps.ts';
 
@@ -8,16 +8,17 @@ export const unknownAgent: Rule = {
   code: 'unknown_agent',
   severity: 'warning',
   summary: 'The agent of a step is registered, or somebody is on the channel it names (REFERENCE §1).',
-  *check({ tree, environment }) {
+  check(found, context) {
+    const { environment } = context;
     const { agents } = environment;
     if (agents === null) return;
     const servers = (environment.mcpTools ?? []).map(({ server }) => server.toLowerCase());
     const known = new Set([...agents.flatMap(({ name, channel }) => [name, channel]), ...servers].map(lower));
-    const missing = stepsBy(externalSteps(tree), ({ binding }) => {
+    const missing = stepsBy(externalSteps(context), ({ binding }) => {
       const name = binding.agent === null ? null : binding.agent.toLowerCase();
       return name === null || known.has(name) ? null : name;
     });
-    for (const steps of missing.values()) yield finding(steps, agents);
+    foundIn(found, [...missing.values()], (found, steps) => found.push(finding(steps, agents)));
   },
 };
 

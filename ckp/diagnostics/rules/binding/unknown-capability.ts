@@ -8,11 +8,12 @@ export const unknownCapability: Rule = {
   code: 'unknown_capability',
   severity: 'warning',
   summary: 'The agent of a step can do what the step asks for (REFERENCE §10).',
-  *check({ tree, environment }) {
+  check(found, context) {
+    const { environment } = context;
     if (environment.agents === null) return;
     // Who is meant by the name of an agent is found out once.
     const meant = new Map<string, readonly KnownAgent[]>();
-    yield* foundIn(externalSteps(tree), (found, one) => {
+    foundIn(found, externalSteps(context), (found, one) => {
       const { agent, action } = one.binding;
       if (agent === null) return;
       const candidates = meant.get(agent) ?? candidatesFor(environment, agent, action) ?? [];

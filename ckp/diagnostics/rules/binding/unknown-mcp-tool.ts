@@ -6,8 +6,8 @@ export const unknownMcpTool: Rule = {
   code: 'unknown_mcp_tool',
   severity: 'warning',
   summary: 'A tool that is asked of an MCP server is one that the server offers (REFERENCE §7).',
-  *check({ tree, environment }) {
-    const { mcpTools } = environment;
+  check(found, context) {
+    const { mcpTools } = context.environment;
     if (mcpTools === null) return;
     const servers = new Map<string, string[]>();
     for (const { server, name } of mcpTools) {
@@ -15,7 +15,7 @@ export const unknownMcpTool: Rule = {
       if (tools) tools.push(name);
       else servers.set(server.toLowerCase(), [name]);
     }
-    yield* foundIn(externalSteps(tree), (found, { step, binding, actionPointer }) => {
+    foundIn(found, externalSteps(context), (found, { step, binding, actionPointer }) => {
       const tools = servers.get(binding.agent?.toLowerCase() ?? '');
       if (tools === undefined || tools.includes(binding.action)) return;
       found.push({

@@ -7,8 +7,8 @@ export const wrongChannel: Rule = {
   code: 'wrong_channel',
   severity: 'warning',
   summary: 'An action of the catalogue is asked of a channel whose agents usually have it (REFERENCE §1).',
-  *check(context) {
-    yield* foundIn(externalSteps(context.tree), (found, one) => {
+  check(found, context) {
+    foundIn(found, externalSteps(context), (found, one) => {
       const { agent, action } = one.binding;
       const channels = ACTIONS.get(action)?.channels;
       if (agent === null || channels === undefined || !isForeign(agent, channels)) return;

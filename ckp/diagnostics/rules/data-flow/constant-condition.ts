@@ -6,9 +6,9 @@ export const constantCondition: Rule = {
   code: 'constant_condition',
   severity: 'warning',
   summary: 'A condition can be true and can be false.',
-  *check({ analyses, texts }) {
+  check(found, { analyses, texts }) {
     const { constants } = analyses.types;
-    if (constants.size > 0) yield* foundIn(texts.places, (found, place) => inPlace(found, place, constants));
+    if (constants.size > 0) foundIn(found, texts.places, (found, place) => inPlace(found, place, constants));
   },
 };
 

@@ -5,5 +5,5 @@ export const impossibleArgument: Rule = {
   code: 'impossible_argument',
   severity: 'warning',
   summary: 'What a function is given is of a kind that it can use (REFERENCE §5).',
-  check: (context) => typeFindings(context, 'impossible_argument'),
+  check: (found, context) => typeFindings(found, context, 'impossible_argument'),
 };

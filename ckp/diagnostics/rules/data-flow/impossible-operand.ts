@@ -5,5 +5,5 @@ export const impossibleOperand: Rule = {
   code: 'impossible_operand',
   severity: 'warning',
   summary: 'What an operator works on is of a kind that it can work on (REFERENCE §5).',
-  check: (context) => typeFindings(context, 'impossible_operand'),
+  check: (found, context) => typeFindings(found, context, 'impossible_operand'),
 };

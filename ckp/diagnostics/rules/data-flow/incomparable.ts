@@ -5,5 +5,5 @@ export const incomparable: Rule = {
   code: 'incomparable',
   severity: 'warning',
   summary: 'What is compared can be equal, or be ordered (REFERENCE §5).',
-  check: (context) => typeFindings(context, 'incomparable'),
+  check: (found, context) => typeFindings(found, context, 'incomparable'),
 };

@@ -1,6 +1,6 @@
 import type { UnsetRead } from '../../../analysis/flow/unset.ts';
 import type { RelatedPlace } from '../../diagnostic.ts';
-import type { Finding, Rule, RuleContext } from '../../rule.ts';
+import { type Finding, foundIn, type Rule, type RuleContext } from '../../rule.ts';
 
 /** So many places are shown beside the first one. */
 const MOST_RELATED = 6;
@@ -12,8 +12,8 @@ export const mayBeUnset: Rule = {
   severity: 'warning',
   summary:
     'What is read was given, has a default, or is written on every way to the place that reads it (REFERENCE §4).',
-  *check(context) {
-    for (const unset of context.analyses.flow.unset) yield finding(unset, context);
+  check(found, context) {
+    foundIn(found, context.analyses.flow.unset, (found, unset) => found.push(finding(unset, context)));
   },
 };
 

@@ -5,5 +5,5 @@ export const noSuchProperty: Rule = {
   code: 'no_such_property',
   severity: 'warning',
   summary: 'What is read of a value can be there (REFERENCE §4).',
-  check: (context) => typeFindings(context, 'no_such_property'),
+  check: (found, context) => typeFindings(found, context, 'no_such_property'),
 };

@@ -2,7 +2,7 @@ import type { Names } from '../../../plan/names.ts';
 import { at } from '../../../syntax/pointer.ts';
 import { isComment } from '../../../syntax/reader.ts';
 import type { TreeNode } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 import { suggestSlip } from '../../suggest.ts';
 
 /** A text of its own may resemble a name; a slip of the finger differs by no more letters. */
@@ -13,9 +13,13 @@ export const outputIsText: Rule = {
   code: 'output_is_text',
   severity: 'warning',
   summary: 'An output that looks like the name of a variable is one; else it is that text (REFERENCE §7).',
-  *check({ tree, names }) {
-    yield* foundIn(tree.nodeList, (found, node) => inNode(found, node, names));
-  },
+  nodes: [
+    inEveryNode(
+      ({ names }) =>
+        (found, node) =>
+          inNode(found, node, names),
+    ),
+  ],
 };
 
 function inNode(found: Finding[], { type, outputs }: TreeNode, names: Names): void {

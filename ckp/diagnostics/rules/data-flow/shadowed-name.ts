@@ -6,8 +6,8 @@ export const shadowedName: Rule = {
   code: 'shadowed_name',
   severity: 'warning',
   summary: 'A variable does not bear the name of something that the platform gives (REFERENCE §3).',
-  *check({ analyses }) {
-    yield* foundIn([...analyses.flow.variables.values()], inVariable);
+  check(found, { analyses }) {
+    foundIn(found, [...analyses.flow.variables.values()], inVariable);
   },
 };
 

@@ -1,11 +1,11 @@
 import type { TypeProblem } from '../../../types/problem.ts';
 import type { RelatedPlace } from '../../diagnostic.ts';
-import type { Finding, RuleContext } from '../../rule.ts';
+import { type Finding, foundIn, type RuleContext } from '../../rule.ts';
 
 /** What the types say under one rule, with the place that says what the variable is. */
-export function* typeFindings({ analyses }: RuleContext, rule: TypeProblem['rule']): Generator<Finding> {
-  for (const problem of analyses.types.problems) {
-    if (problem.rule !== rule) continue;
+export function typeFindings(found: Finding[], { analyses }: RuleContext, rule: TypeProblem['rule']): void {
+  foundIn(found, analyses.types.problems, (found, problem) => {
+    if (problem.rule !== rule) return;
     const { pointer, message, hint, variable } = problem;
     const report = variable === null ? undefined : analyses.flow.variables.get(variable);
     const related: RelatedPlace[] = [];
@@ -13,6 +13,6 @@ export function* typeFindings({ analyses }: RuleContext, rule: TypeProblem['rule
     for (const write of report?.writes.slice(0, 3) ?? []) {
       related.push({ pointer: write.pointer, message: `“${variable}” is written here` });
     }
-    yield { pointer, message, hint, ...(related.length > 0 ? { related } : {}) };
-  }
+    found.push({ pointer, message, hint, ...(related.length > 0 ? { related } : {}) });
+  });
 }

@@ -1,16 +1,16 @@
 import type { PathExpr } from '../../../expression/ast.ts';
 import type { Names } from '../../../plan/names.ts';
 import type { Place, Texts, TextUse } from '../../../plan/texts.ts';
-import { type Finding, type Rule, variableOf } from '../../rule.ts';
+import { type Finding, foundIn, type Rule, variableOf } from '../../rule.ts';
 import { didYouMean } from '../../suggest.ts';
 
 export const undeclaredVariable: Rule = {
   code: 'undeclared_variable',
   severity: 'error',
   summary: 'A name that is read is declared or written somewhere (REFERENCE §4).',
-  *check({ texts, names }) {
+  check(found, { texts, names }) {
     if (knowsAll(texts, names)) return;
-    for (const stranger of strangers(texts.places, names)) yield finding(stranger, names);
+    foundIn(found, strangers(texts.places, names), (found, stranger) => found.push(finding(stranger, names)));
   },
 };
 

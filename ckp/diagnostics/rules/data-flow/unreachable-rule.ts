@@ -4,7 +4,7 @@ import { implies } from '../../../analysis/types/contradiction.ts';
 import type { Expr } from '../../../expression/ast.ts';
 import { expressionText } from '../../../expression/print.ts';
 import type { Located } from '../../../syntax/pointer.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 /** So many rules before one are looked at. */
 const MOST_BEFORE = 20;
@@ -13,13 +13,15 @@ export const unreachableRule: Rule = {
   code: 'unreachable_rule',
   severity: 'warning',
   summary: 'Every rule can be the first true one (REFERENCE §7, logic).',
-  *check({ tree, analyses }) {
-    const judged = { flow: analyses.flow, constants: analyses.types.constants };
-    yield* foundIn(tree.nodeList, (found, node) => {
-      const routes = node.type === 'logic' ? node.rules : node.next;
-      if (routes.length > 1) covered(found, routes, judged);
-    });
-  },
+  nodes: [
+    inEveryNode(({ analyses }) => {
+      const judged = { flow: analyses.flow, constants: analyses.types.constants };
+      return (found, node) => {
+        const routes = node.type === 'logic' ? node.rules : node.next;
+        if (routes.length > 1) covered(found, routes, judged);
+      };
+    }),
+  ],
 };
 
 /** What is known of the conditions of a procedure. */

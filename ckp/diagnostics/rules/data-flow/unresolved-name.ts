@@ -1,14 +1,14 @@
-import type { Finding, Rule, RuleContext } from '../../rule.ts';
+import { type Finding, foundIn, type Rule, type RuleContext } from '../../rule.ts';
 import { didYouMean } from '../../suggest.ts';
 
 export const unresolvedName: Rule = {
   code: 'unresolved_name',
   severity: 'warning',
   summary: 'What is read from `input`, `config`, `secrets` and `steps` is declared there (REFERENCE §3, §8).',
-  *check(context) {
-    for (const { root, name, pointer } of unresolved(context)) {
-      yield { pointer, ...told(root, name, context) };
-    }
+  check(found, context) {
+    foundIn(found, unresolved(context), (found, { root, name, pointer }) => {
+      found.push({ pointer, ...told(root, name, context) });
+    });
   },
 };
 

@@ -10,13 +10,13 @@ export const unusedVariable: Rule = {
   code: 'unused_variable',
   severity: 'info',
   summary: 'What is asked for or computed is read somewhere.',
-  *check(context) {
+  check(found, context) {
     const { analyses, tree } = context;
     const unread = [...analyses.flow.variables.values()].filter((variable) => isUnread(variable, tree));
     if (unread.length === 0 || readsEverything(context)) return;
     // Without outputs, the variables themselves are what a run leaves.
     const collected = tree.nodeList.some(hasOutputs) ? collectedNodes(context) : null;
-    yield* foundIn(unread, (found, variable) => {
+    foundIn(found, unread, (found, variable) => {
       const finding = variable.writes.length === 0 ? neverWritten(variable) : writtenForNothing(variable, collected);
       if (finding !== null) found.push(finding);
     });

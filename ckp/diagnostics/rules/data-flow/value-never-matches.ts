@@ -5,5 +5,5 @@ export const valueNeverMatches: Rule = {
   code: 'value_never_matches',
   severity: 'warning',
   summary: 'What a variable is compared with is a value that it can have.',
-  check: (context) => typeFindings(context, 'value_never_matches'),
+  check: (found, context) => typeFindings(found, context, 'value_never_matches'),
 };

@@ -1,6 +1,6 @@
 import type { ControlFlow, Region } from '../../../analysis/graph/graph.ts';
 import type { TreeLoop } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inNodesOf, type Rule } from '../../rule.ts';
 import { listed } from '../../words.ts';
 
 export const bodyNeverReturns: Rule = {
@@ -8,15 +8,15 @@ export const bodyNeverReturns: Rule = {
   severity: 'warning',
   summary:
     'The body of a loop comes back to it, or ends, on some way: otherwise only the first item is worked on (REFERENCE §7, loop).',
-  *check({ tree, analyses: { graph } }) {
-    yield* foundIn(tree.nodeList, (found, node) => {
-      if (node.type !== 'loop' || node.body === null) return;
+  nodes: [
+    inNodesOf(['loop'], ({ analyses: { graph } }) => (found, node) => {
+      if (node.body === null) return;
       const body = graph.bodies.get(node.id);
       if (body === undefined) return;
       const finding = oddStart(node, node.body.pointer) ?? (body.canReturn ? null : stuck(node, body, graph));
       if (finding !== null) found.push(finding);
-    });
-  },
+    }),
+  ],
 };
 
 function oddStart({ id, body, next }: TreeLoop, pointer: string): Finding | null {

@@ -1,6 +1,6 @@
 import type { ControlFlow, Edge, Region } from '../../../analysis/graph/graph.ts';
 import type { TreeParallel } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inNodesOf, type Rule } from '../../rule.ts';
 import { listed } from '../../words.ts';
 
 export const branchNeverJoins: Rule = {
@@ -8,15 +8,14 @@ export const branchNeverJoins: Rule = {
   severity: 'warning',
   summary:
     'The branches of a parallel node come together at its `next_node`, and each does something before (REFERENCE §7, parallel).',
-  *check({ tree, analyses: { graph } }) {
-    yield* foundIn(tree.nodeList, (found, node) => {
-      if (node.type !== 'parallel') return;
+  nodes: [
+    inNodesOf(['parallel'], ({ analyses: { graph } }) => (found, node) => {
       const branches = graph.branches.get(node.id) ?? [];
       const shared = node.next.length === 0 ? firstShared(branches, graph) : null;
       if (shared !== null) found.push(withoutJoin(node, shared, graph));
       startsAtJoin(found, node, graph);
-    });
-  },
+    }),
+  ],
 };
 
 const IN_ORDER: ReadonlySet<Edge['kind']> = new Set(['next', 'rule', 'default', 'decision', 'join']);

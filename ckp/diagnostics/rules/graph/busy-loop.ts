@@ -1,25 +1,25 @@
 import type { BusyCycle } from '../../../analysis/graph/busy.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 import { listed, roundTrip } from '../../words.ts';
 
 export const busyLoop: Rule = {
   code: 'busy_loop',
   severity: 'warning',
   summary: 'A cycle of nodes waits for something outside, or something in it can change what its way out depends on.',
-  *check({ analyses }) {
+  check(found, { analyses }) {
     const { graph, busyCycles } = analyses;
-    for (const cycle of busyCycles) {
+    foundIn(found, busyCycles, (found, cycle) => {
       const first = graph.nodes.get(cycle.nodes[0] ?? '');
-      if (first === undefined) continue;
-      yield {
+      if (first === undefined) return;
+      found.push({
         pointer: first.pointer,
         ...told(cycle),
         related: [...cycle.nodes.slice(1), ...cycle.others].map((id) => ({
           pointer: graph.nodes.get(id)?.pointer ?? '',
           message: `“${id}” is part of the cycle`,
         })),
-      };
-    }
+      });
+    });
   },
 };
 

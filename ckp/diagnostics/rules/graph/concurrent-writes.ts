@@ -1,7 +1,7 @@
 import type { ControlFlow, Region } from '../../../analysis/graph/graph.ts';
 import { BUILT_IN_NAMES, writesOf } from '../../../plan/names.ts';
 import type { SyntaxTree, TreeParallel } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inNodesOf, type Rule } from '../../rule.ts';
 import { listed } from '../../words.ts';
 
 export const concurrentWrites: Rule = {
@@ -9,15 +9,17 @@ export const concurrentWrites: Rule = {
   severity: 'warning',
   summary:
     'Two branches of a parallel node do not write one variable: after the join only one value is left (REFERENCE §7, parallel).',
-  *check({ tree, analyses: { graph } }) {
-    let looked = 0;
-    yield* foundIn(tree.nodeList, (found, node) => {
-      // Forks nested a thousand deep are looked at from the outside in, as far as time allows.
-      if (node.type !== 'parallel' || looked > MOST_REGIONS || !mergesAll(node)) return;
-      inNode(found, node, tree, graph);
-      for (const { number, last } of graph.branches.get(node.id) ?? []) looked += 1 + last - number;
-    });
-  },
+  nodes: [
+    inNodesOf(['parallel'], ({ tree, analyses: { graph } }) => {
+      let looked = 0;
+      return (found, node) => {
+        // Forks nested a thousand deep are looked at from the outside in, as far as time allows.
+        if (looked > MOST_REGIONS || !mergesAll(node)) return;
+        inNode(found, node, tree, graph);
+        for (const { number, last } of graph.branches.get(node.id) ?? []) looked += 1 + last - number;
+      };
+    }),
+  ],
 };
 
 /** Branches, and what lies in them, that are looked into for all parallel nodes together. */

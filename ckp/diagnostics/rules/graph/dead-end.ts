@@ -9,10 +9,10 @@ export const deadEnd: Rule = {
   code: 'dead_end',
   severity: 'warning',
   summary: 'In a procedure that says where it ends, no path just stops (REFERENCE §7, any node).',
-  *check({ tree, analyses: { graph } }) {
+  check(found, { tree, analyses: { graph } }) {
     // Without a `terminate` that is reached, having no next is how this author ends a run.
     const saysSo = graph.exits.some((id) => graph.nodes.get(id)?.node.type === 'terminate');
-    if (saysSo) yield* foundIn(graph.exits, (found, id) => atExit(found, id, tree, graph));
+    if (saysSo) foundIn(found, graph.exits, (found, id) => atExit(found, id, tree, graph));
   },
 };
 

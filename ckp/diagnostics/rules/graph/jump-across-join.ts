@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule.ts';
+import { foundIn, type Rule } from '../../rule.ts';
 import { whereOf } from './jump-into-body.ts';
 
 export const jumpAcrossJoin: Rule = {
@@ -6,13 +6,13 @@ export const jumpAcrossJoin: Rule = {
   severity: 'warning',
   summary:
     'A parallel branch ends at the join; it does not go on behind it, nor back before its fork (REFERENCE §7, parallel).',
-  *check({ analyses: { graph, crossings } }) {
-    for (const crossing of crossings) {
+  check(found, { analyses: { graph, crossings } }) {
+    foundIn(found, crossings, (found, crossing) => {
       const { kind, region, node, inside } = crossing;
-      if (inside === null || (kind !== 'past_join' && kind !== 'before_fork')) continue;
+      if (inside === null || (kind !== 'past_join' && kind !== 'before_fork')) return;
       const owner = graph.nodes.get(region.owner ?? '');
       const join = owner?.out.find((edge) => edge.kind === 'join')?.to;
-      yield {
+      found.push({
         pointer: inside.pointer,
         message:
           kind === 'past_join'
@@ -23,7 +23,7 @@ export const jumpAcrossJoin: Rule = {
             ? `Give “${inside.from}” no next node, so that the branch ends there.`
             : `Lead “${inside.from}” to “${join}”, or give it no next node, so that the branch ends there.`,
         related: owner === undefined ? [] : [{ pointer: owner.pointer, message: `the parallel node “${owner.id}”` }],
-      };
-    }
+      });
+    });
   },
 };

@@ -1,18 +1,19 @@
 import type { Crossing } from '../../../analysis/graph/crossings.ts';
 import type { ControlFlow } from '../../../analysis/graph/graph.ts';
 import type { RelatedPlace } from '../../diagnostic.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 
 export const jumpIntoBody: Rule = {
   code: 'jump_into_body',
   severity: 'warning',
   summary:
     'What belongs to a loop’s body or a branch is entered through its loop or parallel node, and left by its end.',
-  *check({ analyses: { graph, crossings } }) {
-    for (const crossing of crossings) {
-      if (crossing.kind === 'into' && crossing.outside !== null) yield into(crossing, crossing.outside.from, graph);
-      if (crossing.kind === 'out' && crossing.inside !== null) yield out(crossing, crossing.inside.from, graph);
-    }
+  check(found, { analyses: { graph, crossings } }) {
+    foundIn(found, crossings, (found, crossing) => {
+      if (crossing.kind === 'into' && crossing.outside !== null)
+        found.push(into(crossing, crossing.outside.from, graph));
+      if (crossing.kind === 'out' && crossing.inside !== null) found.push(out(crossing, crossing.inside.from, graph));
+    });
   },
 };
 

@@ -6,11 +6,11 @@ export const noPathToEnd: Rule = {
   code: 'no_path_to_end',
   severity: 'warning',
   summary: 'From every node that runs, the run can come to an end.',
-  *check({ analyses }) {
+  check(found, { analyses }) {
     const { graph, busyCycles } = analyses;
     // A cycle that does not even wait has a rule of its own.
     const told = new Set(busyCycles.flatMap(({ nodes, others }) => [...nodes, ...others]));
-    yield* foundIn(graph.cycles, (found, cycle) => inCycle(found, cycle, told, graph));
+    foundIn(found, graph.cycles, (found, cycle) => inCycle(found, cycle, told, graph));
   },
 };
 

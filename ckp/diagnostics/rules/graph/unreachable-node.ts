@@ -1,6 +1,6 @@
 import type { ControlFlow } from '../../../analysis/graph/graph.ts';
 import type { SyntaxTree } from '../../../syntax/tree.ts';
-import type { Rule } from '../../rule.ts';
+import { foundIn, type Rule } from '../../rule.ts';
 import { listed } from '../../words.ts';
 
 /** The message names them; a few places are enough to see where the island lies. */
@@ -10,16 +10,16 @@ export const unreachableNode: Rule = {
   code: 'unreachable_node',
   severity: 'warning',
   summary: 'Every node can be reached from the start.',
-  *check({ tree, analyses }) {
+  check(found, { tree, analyses }) {
     if (tree.start === null || !tree.nodes.has(tree.start.value)) return;
-    for (const { head, after } of islands(tree, analyses.graph)) {
+    foundIn(found, islands(tree, analyses.graph), (found, { head, after }) => {
       const node = tree.nodes.get(head);
-      if (node === undefined) continue;
+      if (node === undefined) return;
       const rest =
         after.length === 0
           ? ''
           : `, so ${listed(after)} behind it ${after.length === 1 ? 'does' : 'do'} not run either`;
-      yield {
+      found.push({
         pointer: node.pointer,
         message: `Nothing leads to node “${head}”: it never runs${rest}.`,
         hint: `Lead to “${head}” from the node that should come before it, or remove it.`,
@@ -27,8 +27,8 @@ export const unreachableNode: Rule = {
           pointer: tree.nodes.get(id)?.pointer ?? '',
           message: `only “${head}” leads here`,
         })),
-      };
-    }
+      });
+    });
   },
 };
 

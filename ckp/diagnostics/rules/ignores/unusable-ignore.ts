@@ -1,4 +1,4 @@
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, foundIn, type Rule } from '../../rule.ts';
 import type { Silencing } from '../../silencing.ts';
 import { didYouMean } from '../../suggest.ts';
 
@@ -6,11 +6,11 @@ export const unusableIgnore: Rule = {
   code: 'unusable_ignore',
   severity: 'warning',
   summary: 'An entry of an `_ignore` names a diagnostic and a reason; an error is never silenced.',
-  *check({ silencings, codes }) {
-    for (const silencing of silencings) {
+  check(found, { silencings, codes }) {
+    foundIn(found, silencings, (found, silencing) => {
       const finding = judge(silencing, codes);
-      if (finding !== null) yield finding;
-    }
+      if (finding !== null) found.push(finding);
+    });
   },
 };
 

@@ -1,16 +1,14 @@
-import type { StepInNode } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import type { TreeNode, TreeStep } from '../../../syntax/tree.ts';
+import { type Finding, inEveryStep, type Rule } from '../../rule.ts';
 
 export const executeAssumed: Rule = {
   code: 'execute_assumed',
   severity: 'warning',
   summary: 'A step with `executor_id` and no `action` means the action `execute` (REFERENCE §1).',
-  *check({ tree }) {
-    yield* foundIn(tree.steps, inStep);
-  },
+  nodes: [inEveryStep(() => inStep)],
 };
 
-function inStep(found: Finding[], { node, step }: StepInNode): void {
+function inStep(found: Finding[], step: TreeStep, node: TreeNode): void {
   if (step.action?.value !== 'execute' || !step.action.pointer.endsWith('/executor_id')) return;
   found.push({
     pointer: step.pointer,

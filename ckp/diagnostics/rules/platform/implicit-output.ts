@@ -1,18 +1,16 @@
 import { implicitOutput } from '../../../plan/names.ts';
-import type { StepInNode } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import type { TreeNode, TreeStep } from '../../../syntax/tree.ts';
+import { type Finding, inEveryStep, type Rule } from '../../rule.ts';
 
 export const implicitOutputNote: Rule = {
   code: 'implicit_output',
   severity: 'info',
   summary:
     'In the entry dialect a step without `output_variable` writes under the first part of its action (REFERENCE §3).',
-  *check({ tree }) {
-    if (tree.dialect === 'entry') yield* foundIn(tree.steps, inStep);
-  },
+  nodes: [inEveryStep(({ tree }) => (tree.dialect === 'entry' ? inStep : null))],
 };
 
-function inStep(found: Finding[], { node, step }: StepInNode): void {
+function inStep(found: Finding[], step: TreeStep, node: TreeNode): void {
   const name = implicitOutput(step, 'entry');
   if (name === null) return;
   found.push({

@@ -16,20 +16,20 @@ export const noEffect: Rule = {
   severity: 'info',
   summary:
     'Where state and audit live is the platform’s decision, and runs always resume: these fields are accepted without effect (REFERENCE §2, §9).',
-  *check({ tree: { config, trigger } }) {
+  check(found, { tree: { config, trigger } }) {
     for (const [field, why] of Object.entries(CONFIG)) {
-      if (Object.hasOwn(config.source, field)) yield silent(at(config.pointer, field), field, why);
+      if (Object.hasOwn(config.source, field)) found.push(silent(at(config.pointer, field), field, why));
     }
     const audit = config.source.audit_config;
     for (const [field, why] of Object.entries(AUDIT)) {
       if (isJsonObject(audit) && Object.hasOwn(audit, field)) {
-        yield silent(at(config.pointer, 'audit_config', field), `audit_config.${field}`, why);
+        found.push(silent(at(config.pointer, 'audit_config', field), `audit_config.${field}`, why));
       }
     }
     const webhook = trigger?.source.webhook_config;
     if (trigger !== null && isJsonObject(webhook) && Object.hasOwn(webhook, 'endpoint')) {
       const why = 'the platform gives each webhook its address';
-      yield silent(at(trigger.pointer, 'webhook_config', 'endpoint'), 'webhook_config.endpoint', why);
+      found.push(silent(at(trigger.pointer, 'webhook_config', 'endpoint'), 'webhook_config.endpoint', why));
     }
   },
 };

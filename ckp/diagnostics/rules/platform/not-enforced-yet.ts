@@ -3,7 +3,7 @@ import { at } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
 import type { Severity } from '../../diagnostic.ts';
 import { hasAny } from '../../has-any.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 /**
  * Policies that are read and kept, but do nothing in this version: what does not happen for want of each. Only a note
@@ -71,10 +71,10 @@ export const notEnforcedYet: Rule = {
   code: 'not_enforced_yet',
   severity: 'warning',
   summary: 'A policy that this version of the platform does not enforce is said at import; the version still starts.',
-  *check({ tree }) {
-    yield* foundIn([tree], inConfig);
-    yield* foundIn(tree.nodeList, inNode);
+  check(found, { tree }) {
+    inConfig(found, tree);
   },
+  nodes: [inEveryNode(() => inNode)],
 };
 
 function inConfig(found: Finding[], { config, trigger, procedureId }: SyntaxTree): void {

@@ -6,16 +6,16 @@ import { captureOf } from '../../../plan/nodes/llm.ts';
 import { at } from '../../../syntax/pointer.ts';
 import { isComment } from '../../../syntax/reader.ts';
 import type { SyntaxTree, TreeNode, TreeStep } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 export const notRunnableYet: Rule = {
   code: 'not_runnable_yet',
   severity: 'warning',
   summary: 'What this version of the platform does not run is said at import; such a version does not start.',
-  *check({ tree }) {
-    yield* inConfig(tree);
-    yield* foundIn(tree.nodeList, inNode);
+  check(found, { tree }) {
+    inConfig(found, tree);
   },
+  nodes: [inEveryNode(() => inNode)],
 };
 
 function later(pointer: string, what: string): Finding {
@@ -26,10 +26,12 @@ function later(pointer: string, what: string): Finding {
   };
 }
 
-function* inConfig({ config }: SyntaxTree): Generator<Finding> {
+function inConfig(found: Finding[], { config }: SyntaxTree): void {
   const mode = config.executionMode;
-  if (mode !== null && mode.value !== 'production') yield later(mode.pointer, `the execution mode “${mode.value}”`);
-  if (config.mockExternalCalls?.value === true) yield later(config.mockExternalCalls.pointer, 'with mocked calls');
+  if (mode !== null && mode.value !== 'production')
+    found.push(later(mode.pointer, `the execution mode “${mode.value}”`));
+  if (config.mockExternalCalls?.value === true)
+    found.push(later(config.mockExternalCalls.pointer, 'with mocked calls'));
 }
 
 function inNode(found: Finding[], node: TreeNode): void {

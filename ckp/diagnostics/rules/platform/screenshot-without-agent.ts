@@ -1,17 +1,15 @@
 import { bindAction } from '../../../plan/bind.ts';
-import type { StepInNode } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import type { TreeNode, TreeStep } from '../../../syntax/tree.ts';
+import { type Finding, inEveryStep, type Rule } from '../../rule.ts';
 
 export const screenshotWithoutAgent: Rule = {
   code: 'screenshot_without_agent',
   severity: 'warning',
   summary: 'On the platform itself there is no screen: `screenshot` does nothing there (REFERENCE §7).',
-  *check({ tree }) {
-    yield* foundIn(tree.steps, inStep);
-  },
+  nodes: [inEveryStep(() => inStep)],
 };
 
-function inStep(found: Finding[], { node, step }: StepInNode): void {
+function inStep(found: Finding[], step: TreeStep, node: TreeNode): void {
   if (step.action?.value !== 'screenshot' || bindAction(step, node).run !== 'internal') return;
   found.push({
     pointer: step.pointer,

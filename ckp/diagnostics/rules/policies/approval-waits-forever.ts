@@ -1,22 +1,19 @@
 import { at } from '../../../syntax/pointer.ts';
-import type { TreeNode } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import type { TreeApproval } from '../../../syntax/tree.ts';
+import { type Finding, inNodesOf, type Rule } from '../../rule.ts';
 
 export const approvalWaitsForever: Rule = {
   code: 'approval_waits_forever',
   severity: 'info',
   summary: 'An approval has a time after which somebody else, or a rule, decides (REFERENCE §7, human_approval).',
-  *check({ tree }) {
-    yield* foundIn(tree.nodeList, inNode);
-  },
+  nodes: [inNodesOf(['human_approval'], () => inNode)],
 };
 
 /** What says something of a timeout. */
 const ABOUT_TIMEOUT = ['timeout_action', 'on_timeout'] as const;
 
-function inNode(found: Finding[], node: TreeNode): void {
-  if (node.type !== 'human_approval' || node.timeoutMs !== null) return;
-  const { id, pointer, source } = node;
+function inNode(found: Finding[], { id, pointer, source, timeoutMs }: TreeApproval): void {
+  if (timeoutMs !== null) return;
   const field = ABOUT_TIMEOUT.find((one) => Object.hasOwn(source, one));
   found.push(field === undefined ? waits(id, pointer) : idleField(id, at(pointer, field), field));
 }

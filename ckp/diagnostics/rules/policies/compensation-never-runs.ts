@@ -1,14 +1,12 @@
 import { ownSteps } from '../../../syntax/all-steps.ts';
 import type { TreeNode, TreeStep } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 export const compensationNeverRuns: Rule = {
   code: 'compensation_never_runs',
   severity: 'warning',
   summary: 'What undoes a node or a step is registered by something that completes before the run ends (REFERENCE §6).',
-  *check({ tree }) {
-    yield* foundIn(tree.nodeList, inNode);
-  },
+  nodes: [inEveryNode(() => inNode)],
 };
 
 function inNode(found: Finding[], node: TreeNode): void {

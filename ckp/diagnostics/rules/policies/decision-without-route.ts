@@ -1,20 +1,19 @@
 import { matchesType } from '../../../plan/failure-types.ts';
 import type { ApprovalNode, Plan } from '../../../plan/plan.ts';
 import { inWords } from '../../duration.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inNodesOf, type Rule } from '../../rule.ts';
 
 export const decisionWithoutRoute: Rule = {
   code: 'decision_without_route',
   severity: 'warning',
   summary: 'Whatever a person decides, or does not decide in time, leads somewhere (REFERENCE §7, human_approval).',
-  *check({ plan, planNodes }) {
-    yield* foundIn(planNodes, (found, node) => {
-      if (node.type !== 'human_approval') return;
+  nodes: [
+    inNodesOf(['human_approval'], ({ plan }) => (found, _, node) => {
       rejected(found, plan, node);
       options(found, node);
       inTime(found, plan, node);
-    });
-  },
+    }),
+  ],
 };
 
 function rejected(found: Finding[], plan: Plan, node: ApprovalNode): void {

@@ -8,7 +8,7 @@ export const endlessRecovery: Rule = {
   code: 'endless_recovery',
   severity: 'warning',
   summary: 'What takes over after a failure does not lead back to it without a count, a decision or a person between.',
-  *check({ plan, analyses }) {
+  check(found, { plan, analyses }) {
     const { graph } = analyses;
     if (!graph.edges.some(isFailure)) return;
     const ids = [...graph.nodes.keys()].filter((id) => !decides(plan.nodes[id]));
@@ -17,7 +17,7 @@ export const endlessRecovery: Rule = {
       (graph.nodes.get(id)?.out ?? []).filter((edge) => isPlain(edge) && numbers.has(edge.to ?? '')),
     );
     const to = edges.map((out) => out.flatMap(({ to: target }) => numbers.get(target ?? '') ?? []));
-    yield* foundIn(strongComponents(Adjacency.ofLists(to), ids.keys()), (found, members) =>
+    foundIn(found, strongComponents(Adjacency.ofLists(to), ids.keys()), (found, members) =>
       inRound(found, members, edges, numbers),
     );
   },

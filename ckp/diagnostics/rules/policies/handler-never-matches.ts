@@ -1,19 +1,18 @@
 import { bareFailureType, isCatchAll, matchesType } from '../../../plan/failure-types.ts';
 import type { ErrorHandler, ErrorRoute, PlanNode } from '../../../plan/plan.ts';
 import { workOf } from '../../../plan/work.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import type { TreeNode } from '../../../syntax/tree.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 export const handlerNeverMatches: Rule = {
   code: 'handler_never_matches',
   severity: 'warning',
   summary:
     'An error handler or `on_error` route can be reached: no earlier one takes all of its failures (REFERENCE §6).',
-  *check({ planNodes }) {
-    yield* foundIn(planNodes, inNode);
-  },
+  nodes: [inEveryNode(() => inNode)],
 };
 
-function inNode(found: Finding[], node: PlanNode): void {
+function inNode(found: Finding[], _: TreeNode, node: PlanNode): void {
   if (node.handlers.length > 0) unasked(found, node);
   if (node.handlers.length > 1) shadowedHandlers(found, node);
   if (node.on_error.length > 1) shadowedRoutes(found, `“${node.id}”`, node.on_error, node.pointer);

@@ -4,31 +4,32 @@ import type { LoopNode } from '../../../plan/plan.ts';
 import type { Place, Texts } from '../../../plan/texts.ts';
 import type { Located } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode, TreeStep } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule, variableOf } from '../../rule.ts';
+import { type Finding, inNodesOf, type Rule, variableOf } from '../../rule.ts';
 
 export const keyShared: Rule = {
   code: 'key_shared_by_iterations',
   severity: 'warning',
   summary:
     'An idempotency key in a loop says which item it is for: under a key that has completed nothing is done again (REFERENCE §6).',
-  *check({ tree, planNodes, texts }) {
-    // A document without such a key need not be gone through.
-    let reads: ReadonlyMap<string, readonly string[]> | null = null;
-    const said = new Set<string>();
-    yield* foundIn(planNodes, (found, loop) => {
-      if (loop.type !== 'loop') return;
-      const keys = keysWithin(loop, tree);
-      if (keys.length === 0) return;
-      reads ??= readsByPlace(texts);
-      const varying = variesIn(loop, tree);
-      for (const one of keys) {
-        const { pointer } = one.key;
-        if (said.has(pointer) || reads.get(pointer)?.some((name) => varying.has(name))) continue;
-        said.add(pointer);
-        found.push(finding(one, loop));
-      }
-    });
-  },
+  nodes: [
+    inNodesOf(['loop'], ({ tree, texts }) => {
+      // A document without such a key need not be gone through.
+      let reads: ReadonlyMap<string, readonly string[]> | null = null;
+      const said = new Set<string>();
+      return (found, _, loop) => {
+        const keys = keysWithin(loop, tree);
+        if (keys.length === 0) return;
+        reads ??= readsByPlace(texts);
+        const varying = variesIn(loop, tree);
+        for (const one of keys) {
+          const { pointer } = one.key;
+          if (said.has(pointer) || reads.get(pointer)?.some((name) => varying.has(name))) continue;
+          said.add(pointer);
+          found.push(finding(one, loop));
+        }
+      };
+    }),
+  ],
 };
 
 /** An idempotency key, and what it is for: a step, or (null) all steps of the node. */

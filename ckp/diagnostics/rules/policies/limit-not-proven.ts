@@ -9,12 +9,12 @@ export const limitNotProven: Rule = {
   code: 'limit_not_proven',
   severity: 'error',
   summary: 'No run can go beyond what `limits` of its procedure promises.',
-  *check({ tree, plan, environment }) {
+  check(found, { tree, plan, environment }) {
     if (tree.limits.size === 0) return;
     const bounds = boundsOf(plan, environment);
     for (const [measure, limit] of tree.limits) {
       const finding = judge(measure, limit, bounds[measure]);
-      if (finding !== null) yield finding;
+      if (finding !== null) found.push(finding);
     }
   },
 };

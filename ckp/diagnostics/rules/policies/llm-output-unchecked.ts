@@ -1,12 +1,15 @@
 import { answersUnchecked, type UncheckedAnswer } from '../../../analysis/unchecked/unchecked.ts';
-import type { Finding, Rule } from '../../rule.ts';
+import { type Finding, MOST_FINDINGS, type Rule } from '../../rule.ts';
 
 export const llmOutputUnchecked: Rule = {
   code: 'llm_output_unchecked',
   severity: 'warning',
   summary: 'What a model answers is checked before it decides a route or goes into an external step that writes.',
-  *check({ plan, planNodes, texts, analyses: { graph, flow } }) {
-    for (const answer of answersUnchecked({ plan, planNodes, texts, graph, flow })) yield finding(answer);
+  check(found, { plan, planNodes, texts, analyses: { graph, flow } }) {
+    for (const answer of answersUnchecked({ plan, planNodes, texts, graph, flow })) {
+      found.push(finding(answer));
+      if (found.length > MOST_FINDINGS) break;
+    }
   },
 };
 

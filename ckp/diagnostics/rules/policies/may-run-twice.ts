@@ -3,27 +3,29 @@ import type { Environment, KnownAgent } from '../../../environment.ts';
 import { bareFailureType, isCatchAll } from '../../../plan/failure-types.ts';
 import type { PlanNode, PlanStep } from '../../../plan/plan.ts';
 import { workOf } from '../../../plan/work.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 export const mayRunTwice: Rule = {
   code: 'may_run_twice',
   severity: 'warning',
   summary:
     'A step whose effect must not happen twice is repeated only under an idempotency key of the author (REFERENCE §6).',
-  *check({ planNodes, environment }) {
-    let items: ReadonlyMap<string, string> | null = null;
-    const itemOf = (node: PlanNode) => {
-      items ??= itemsOf(planNodes);
-      return items.get(node.id) ?? null;
-    };
-    yield* foundIn(planNodes, (found, node) => {
-      const all = repeatedIn(node, environment);
-      if (all.length === 0) return;
-      const gestures = all.filter(isGesture);
-      for (const one of all) if (!isGesture(one)) found.push(finding(node, one, itemOf(node)));
-      if (gestures.length > 0) found.push(aboutGestures(node, gestures));
-    });
-  },
+  nodes: [
+    inEveryNode(({ planNodes, environment }) => {
+      let items: ReadonlyMap<string, string> | null = null;
+      const itemOf = (node: PlanNode) => {
+        items ??= itemsOf(planNodes);
+        return items.get(node.id) ?? null;
+      };
+      return (found, _, node) => {
+        const all = repeatedIn(node, environment);
+        if (all.length === 0) return;
+        const gestures = all.filter(isGesture);
+        for (const one of all) if (!isGesture(one)) found.push(finding(node, one, itemOf(node)));
+        if (gestures.length > 0) found.push(aboutGestures(node, gestures));
+      };
+    }),
+  ],
 };
 
 /** The variable that names the item, for the nodes in bodies of loops; of nested loops the innermost. */

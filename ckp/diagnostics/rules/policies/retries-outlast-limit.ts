@@ -5,23 +5,24 @@ import { workOf } from '../../../plan/work.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { TreeNode } from '../../../syntax/tree.ts';
 import { inWords } from '../../duration.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 export const retriesOutlastLimit: Rule = {
   code: 'retries_outlast_limit',
   severity: 'warning',
   summary: 'The waits between retries fit in the time of the run and in the SLA of the node (REFERENCE §2, §6).',
-  *check({ tree, planNodes }) {
-    const run = tree.config.timeoutMs;
-    const ofRun: Limit[] =
-      run !== null && run.value > 0 ? [{ ms: run.value, pointer: run.pointer, what: 'the run is stopped' }] : [];
-    yield* foundIn(planNodes, (found, node) => {
-      const written = tree.nodes.get(node.id);
-      const sla = written === undefined ? null : slaOf(written);
-      const limits = sla === null ? ofRun : [sla, ...ofRun];
-      if (limits.length > 0) inNode(found, node, limits);
-    });
-  },
+  nodes: [
+    inEveryNode(({ tree }) => {
+      const run = tree.config.timeoutMs;
+      const ofRun: Limit[] =
+        run !== null && run.value > 0 ? [{ ms: run.value, pointer: run.pointer, what: 'the run is stopped' }] : [];
+      return (found, node, planned) => {
+        const sla = slaOf(node);
+        const limits = sla === null ? ofRun : [sla, ...ofRun];
+        if (limits.length > 0) inNode(found, planned, limits);
+      };
+    }),
+  ],
 };
 
 interface Limit {

@@ -1,20 +1,19 @@
 import type { PlanNode, PlanStep } from '../../../plan/plan.ts';
 import { workOf } from '../../../plan/work.ts';
 import type { RetryBlocks, TreeStep } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 export const retryWithoutEffect: Rule = {
   code: 'retry_without_effect',
   severity: 'warning',
   summary:
     'What asks for retries gets some: `max_retries` is not 0, and `retry_on_failure` does not turn them off (REFERENCE §6).',
-  *check({ tree, planNodes }) {
-    yield* foundIn(planNodes, (found, node) => {
-      const written = tree.nodes.get(node.id);
-      if (written !== undefined) ofSteps(found, node, written.allSteps);
-      if (node.handlers.length > 0) ofHandlers(found, node);
-    });
-  },
+  nodes: [
+    inEveryNode(() => (found, { allSteps }, planned) => {
+      ofSteps(found, planned, allSteps);
+      if (planned.handlers.length > 0) ofHandlers(found, planned);
+    }),
+  ],
 };
 
 function isAsked({ retryBlocks: { asked, own } }: TreeStep): boolean {

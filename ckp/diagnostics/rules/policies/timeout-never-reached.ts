@@ -2,19 +2,21 @@ import { isJsonObject } from '../../../../schema/json.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
 import { inWords } from '../../duration.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 export const timeoutNeverReached: Rule = {
   code: 'timeout_never_reached',
   severity: 'warning',
   summary: 'A step may not take longer than the whole run may, nor than the SLA that ends its node (REFERENCE §2, §6).',
-  *check({ tree }) {
-    const run = runLimit(tree);
-    yield* foundIn(tree.nodeList, (found, node) => {
-      const sla = endingSla(node);
-      if (run !== null || sla !== null) inNode(found, node, run, sla);
-    });
-  },
+  nodes: [
+    inEveryNode(({ tree }) => {
+      const run = runLimit(tree);
+      return (found, node) => {
+        const sla = endingSla(node);
+        if (run !== null || sla !== null) inNode(found, node, run, sla);
+      };
+    }),
+  ],
 };
 
 interface Limit {

@@ -3,50 +3,56 @@ import { bareFailureType, isCatchAll } from '../../../plan/failure-types.ts';
 import type { PlanNode, RetryPolicy } from '../../../plan/plan.ts';
 import { workOf } from '../../../plan/work.ts';
 import { at } from '../../../syntax/pointer.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 import { suggest } from '../../suggest.ts';
 
 export const unknownFailureType: Rule = {
   code: 'unknown_failure_type',
   severity: 'warning',
   summary: 'A failure type that is almost one of the platform’s is spelled as it is (REFERENCE §6).',
-  *check({ planNodes }) {
-    yield* foundIn(planNodes, inNode);
-  },
+  nodes: [
+    inEveryNode(() => {
+      const meant: Meant = new Map();
+      return (found, _, planned) => inNode(found, planned, meant);
+    }),
+  ],
 };
 
-function inNode(found: Finding[], node: PlanNode): void {
+/** What is meant by types that were asked about: the same few stand all over a document. */
+type Meant = Map<string, string | null>;
+
+function inNode(found: Finding[], node: PlanNode, known: Meant): void {
   for (const { error_type, pointer, retry } of node.handlers) {
-    const meant = meantBy(error_type);
+    const meant = meantBy(error_type, known);
     if (meant !== null) found.push(misspelled(error_type, meant, at(pointer, 'error_type')));
-    inPolicy(found, retry, pointer);
+    inPolicy(found, retry, pointer, known);
   }
-  inRoutes(found, node);
-  if (node.retries) inPolicy(found, node.retry, node.pointer);
+  inRoutes(found, node, known);
+  if (node.retries) inPolicy(found, node.retry, node.pointer, known);
   for (const step of workOf(node)) {
-    inRoutes(found, step);
+    inRoutes(found, step, known);
     // What the node says is told of the node.
     if (step.retry.retry_on !== node.retry.retry_on || step.retry.non_retryable !== node.retry.non_retryable) {
-      inPolicy(found, step.retry, step.pointer);
+      inPolicy(found, step.retry, step.pointer, known);
     }
   }
 }
 
-function inRoutes(found: Finding[], { on_error, pointer }: Pick<PlanNode, 'on_error' | 'pointer'>): void {
+function inRoutes(found: Finding[], { on_error, pointer }: Pick<PlanNode, 'on_error' | 'pointer'>, known: Meant): void {
   for (const { error_type } of on_error) {
-    const meant = meantBy(error_type);
+    const meant = meantBy(error_type, known);
     if (meant !== null) found.push(misspelled(error_type, meant, at(pointer, 'on_error')));
   }
 }
 
-function inPolicy(found: Finding[], { retry_on, non_retryable }: RetryPolicy, pointer: string): void {
-  inWords(found, retry_on, pointer);
-  inWords(found, non_retryable, pointer);
+function inPolicy(found: Finding[], { retry_on, non_retryable }: RetryPolicy, pointer: string, known: Meant): void {
+  inWords(found, retry_on, pointer, known);
+  inWords(found, non_retryable, pointer, known);
 }
 
-function inWords(found: Finding[], words: readonly string[], pointer: string): void {
+function inWords(found: Finding[], words: readonly string[], pointer: string, known: Meant): void {
   for (const word of words) {
-    const meant = meantBy(word);
+    const meant = meantBy(word, known);
     if (meant !== null) found.push(misspelled(word, meant, pointer));
   }
 }
@@ -67,8 +73,17 @@ const NAMES: readonly string[] = [...FAILURE_TYPES, 'Transient'].filter((name) =
 const WORDS = /^[a-z][a-z_ -]*$/;
 
 /** An agent may send types of its own, so only what is nearly a type of the platform is taken for a slip. */
-function meantBy(type: string): string | null {
+function meantBy(type: string, known: Meant): string | null {
   if (WRITTEN.has(type)) return null;
+  let meant = known.get(type);
+  if (meant === undefined) {
+    meant = typeMeantBy(type);
+    known.set(type, meant);
+  }
+  return meant;
+}
+
+function typeMeantBy(type: string): string | null {
   const bare = bareFailureType(type);
   if (isCatchAll(type) || KNOWN.has(bare) || !WORDS.test(bare)) return null;
   const together = bare.replace(/[_ -]/g, '');
@@ -77,6 +92,12 @@ function meantBy(type: string): string | null {
 
 /** Only a slip of a finger or two: longer words that hold a known one are an agent's own. */
 function slip(bare: string): string | null {
-  const meant = suggest(bare, NAMES);
-  return meant !== null && Math.abs(meant.length - bare.length) <= 2 ? meant : null;
+  // Mostly none of these few is near: then the others need not be looked at.
+  const asLong = NAMES.filter((name) => isAsLong(name, bare));
+  const meant = suggest(bare, asLong) === null ? null : suggest(bare, NAMES);
+  return meant !== null && isAsLong(meant, bare) ? meant : null;
+}
+
+function isAsLong(name: string, bare: string): boolean {
+  return Math.abs(name.length - bare.length) <= 2;
 }

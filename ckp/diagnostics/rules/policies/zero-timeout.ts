@@ -1,21 +1,21 @@
 import { at } from '../../../syntax/pointer.ts';
 import type { TreeNode } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 export const zeroTimeout: Rule = {
   code: 'zero_timeout',
   severity: 'warning',
   summary: 'A timeout of 0 means none for a run and an approval, and the default for a step (REFERENCE §2, §6).',
-  *check({ tree: { config, nodeList } }) {
+  check(found, { tree: { config } }) {
     if (config.timeoutMs?.value === 0) {
-      yield {
+      found.push({
         pointer: config.timeoutMs.pointer,
         message: 'A timeout of 0 means that the run has none: it may go on for ever.',
         hint: 'Remove it, or give the milliseconds.',
-      };
+      });
     }
-    yield* foundIn(nodeList, inNode);
   },
+  nodes: [inEveryNode(() => inNode)],
 };
 
 function inNode(found: Finding[], node: TreeNode): void {

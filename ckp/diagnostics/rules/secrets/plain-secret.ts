@@ -2,23 +2,28 @@ import { isJsonObject, type Json, type JsonObject } from '../../../../schema/jso
 import { declaredVariables } from '../../../plan/names.ts';
 import { at, type Located } from '../../../syntax/pointer.ts';
 import { isComment } from '../../../syntax/reader.ts';
-import type { TreeConfig, TreeNode } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import type { TreeConfig, TreeProcessing, TreeSequence } from '../../../syntax/tree.ts';
+import { type Finding, foundIn, inEveryNode, inNodesOf, type Rule } from '../../rule.ts';
 import { keyNamesSecret, secretInText } from './secret-words.ts';
 
 export const plainSecret: Rule = {
   code: 'plain_secret',
   severity: 'warning',
   summary: 'No password, token or key stands in the document itself.',
-  *check({ tree }) {
-    const keys: Keys = new Map();
-    yield* foundIn([tree.config], (found, config) => inConfig(found, config, keys));
-    yield* foundIn(tree.nodeList, (found, { source, pointer }) => within(found, source, '', pointer, keys));
-    const { variables } = tree;
-    if (variables !== null)
-      yield* foundIn(declaredVariables(variables.value), (found, one) => inDefault(found, one, variables));
-    yield* foundIn(tree.nodeList, typed);
+  check(found, { tree }) {
+    inConfig(found, tree.config, new Map());
   },
+  nodes: [
+    inEveryNode(() => {
+      const keys: Keys = new Map();
+      return (found, { source, pointer }) => within(found, source, '', pointer, keys);
+    }),
+    inNodesOf(['sequence', 'processing'], ({ tree: { variables } }, found) => {
+      if (variables !== null)
+        foundIn(found, declaredVariables(variables.value), (found, one) => inDefault(found, one, variables));
+      return typed;
+    }),
+  ],
 };
 
 /** Whether a key names a secret, for those that were asked about: the same few stand all over a document. */
@@ -92,9 +97,8 @@ function inDefault(found: Finding[], { name, at: path, group }: Declared, schema
 const TYPING: ReadonlySet<string> = new Set(['type', 'fill', 'input_text']);
 
 /** What a step types into a field for a password. */
-function typed(found: Finding[], node: TreeNode): void {
-  if (node.type !== 'sequence' && node.type !== 'processing') return;
-  for (const { action, params } of node.steps) {
+function typed(found: Finding[], { steps }: TreeSequence | TreeProcessing): void {
+  for (const { action, params } of steps) {
     if (action === null || !TYPING.has(action.value)) continue;
     const target = params.get('target')?.value;
     const value = params.get('value') ?? params.get('text');

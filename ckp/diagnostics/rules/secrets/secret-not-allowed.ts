@@ -36,16 +36,16 @@ export const secretPlacement: Rule = {
   severity: 'error',
   summary:
     'What is secret, or made from what is, goes into parameters of external steps and local effects only (REFERENCE §8).',
-  *check(context) {
+  check(found, context) {
     const { flow } = context.analyses;
     if (flow.taints.size === 0) return;
     const exposed = new Map<Place, ReadonlySet<PathExpr>>();
-    yield* foundIn(flow.program.nodeList, (found, access) => {
+    foundIn(found, flow.program.nodeList, (found, access) => {
       for (const { reads } of access.moments) {
         for (const read of reads) if (flow.taints.has(read.name)) judge(found, read, access, exposed, context);
       }
     });
-    yield* foundIn(flow.program.outside, (found, read) => {
+    foundIn(found, flow.program.outside, (found, read) => {
       if (flow.taints.has(read.name)) judge(found, read, null, exposed, context);
     });
   },

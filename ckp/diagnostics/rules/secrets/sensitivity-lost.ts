@@ -2,19 +2,19 @@ import { isSecret } from '../../../analysis/flow/taint.ts';
 import { variableOf } from '../../../plan/names.ts';
 import type { Plan } from '../../../plan/plan.ts';
 import { at } from '../../../syntax/pointer.ts';
-import { type Finding, foundIn, type Rule, type RuleContext } from '../../rule.ts';
-import { type KnownSubflow, knownSubflows } from '../binding/subflows.ts';
+import type { Finding, Rule, RuleContext } from '../../rule.ts';
+import { inKnownSubflows, type KnownSubflow } from '../binding/subflows.ts';
 
 export const sensitivityLost: Rule = {
   code: 'sensitivity_lost',
   severity: 'error',
   summary: 'What is sensitive in one procedure is declared sensitive in the other, too (REFERENCE §8).',
-  *check(context) {
-    yield* foundIn(knownSubflows(context), (found, subflow) => {
+  nodes: [
+    inKnownSubflows((context) => (found, subflow) => {
       goingIn(found, subflow, context);
       comingBack(found, subflow, context);
-    });
-  },
+    }),
+  ],
 };
 
 /** What `inherit_context` copies; single variables that are handed over are judged where they are read. */

@@ -9,10 +9,10 @@ export const unknownSecret: Rule = {
   code: 'unknown_secret',
   severity: 'warning',
   summary: 'A secret that is read is there at the provider (REFERENCE §8).',
-  *check({ analyses, tree, environment: { secrets } }) {
+  check(found, { analyses, tree, environment: { secrets } }) {
     if (secrets === null) return;
     const { secretReferences } = tree.config;
-    yield* foundIn([...analyses.flow.variables.values()], (found, variable) => {
+    foundIn(found, [...analyses.flow.variables.values()], (found, variable) => {
       const { name } = variable;
       if (!isSecret(name) || name === 'secrets') return;
       const [first, ...others] = variable.reads;

@@ -8,8 +8,8 @@ export const badDefault: Rule = {
   code: 'bad_default',
   severity: 'error',
   summary: 'The default of a variable is of its type and keeps its own validation (REFERENCE §3).',
-  *check({ tree, plan }) {
-    yield* foundIn(declaredVariables(tree.variables?.value ?? {}), (found, { name, at: place }) => {
+  check(found, { tree, plan }) {
+    foundIn(found, declaredVariables(tree.variables?.value ?? {}), (found, { name, at: place }) => {
       const contract = Object.hasOwn(plan.inputs.variables, name) ? plan.inputs.variables[name] : undefined;
       // What a template gives is known when a run starts.
       if (contract?.default?.t !== 'lit') return;

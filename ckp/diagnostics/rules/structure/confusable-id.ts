@@ -1,23 +1,28 @@
 import type { ControlFlow } from '../../../analysis/graph/graph.ts';
 import type { TreeNode } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 export const confusableId: Rule = {
   code: 'confusable_id',
   severity: 'warning',
   summary: 'Ids of nodes can be told apart by eye, and hold nothing that is not seen.',
-  *check({ tree, analyses: { graph } }) {
-    const seen = new Map<string, TreeNode>();
-    yield* foundIn(tree.nodeList, (found, node) => {
-      const isPlain = PLAIN.test(node.id);
-      const odd = isPlain ? null : oddId(node);
-      if (odd !== null) found.push(odd);
-      const look = isPlain ? node.id : lookOf(node.id);
-      const other = seen.get(look);
-      if (other === undefined) seen.set(look, node);
-      else found.push(alike(other, node, graph));
-    });
-  },
+  nodes: [
+    inEveryNode(({ tree, analyses: { graph } }) => {
+      // By what ids look like; plain ones all look different, so it is filled when the first other one comes.
+      let seen: Map<string, TreeNode> | null = null;
+      return (found, node) => {
+        const isPlain = PLAIN.test(node.id);
+        if (isPlain && seen === null) return;
+        seen ??= new Map(tree.nodeList.slice(0, tree.nodeList.indexOf(node)).map((one) => [one.id, one]));
+        const odd = isPlain ? null : oddId(node);
+        if (odd !== null) found.push(odd);
+        const look = isPlain ? node.id : lookOf(node.id);
+        const other = seen.get(look);
+        if (other === undefined) seen.set(look, node);
+        else found.push(alike(other, node, graph));
+      };
+    }),
+  ],
 };
 
 /** Ids that look like what they are. */

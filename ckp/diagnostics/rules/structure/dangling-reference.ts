@@ -9,9 +9,9 @@ export const danglingReference: Rule = {
   code: 'dangling_reference',
   severity: 'error',
   summary: 'Every node that is named exists: next nodes, rules, branches, bodies, decisions, handlers, fallbacks.',
-  *check({ tree }) {
+  check(found, { tree }) {
     const meant = new Map<string, string>();
-    yield* foundIn(tree.notes.references, (found, reference) => {
+    foundIn(found, tree.notes.references, (found, reference) => {
       const { pointer, to } = reference;
       if (tree.nodes.has(to)) return;
       let hint = meant.get(to);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../schema/json.ts';
 import type { ControlFlow } from '../../../analysis/graph/graph.ts';
 import type { TreeNode } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inNodesOf, type Rule } from '../../rule.ts';
 
 /** What a node does nothing without, and what it does then. */
 interface Emptiness {
@@ -10,13 +10,21 @@ interface Emptiness {
   effect: string;
 }
 
+/** Those that may have nothing to do. */
+const TYPES = ['sequence', 'processing', 'verification', 'transform', 'parallel', 'logic'] as const;
+
 export const emptyNode: Rule = {
   code: 'empty_node',
   severity: 'warning',
   summary: 'A node has something to do: steps, operations, checks, rules, transformations or branches (REFERENCE §7).',
-  *check({ tree, analyses: { graph } }) {
-    yield* foundIn(tree.nodeList, (found, node) => inNode(found, node, graph));
-  },
+  nodes: [
+    inNodesOf(
+      TYPES,
+      ({ analyses: { graph } }) =>
+        (found, node) =>
+          inNode(found, node, graph),
+    ),
+  ],
 };
 
 function inNode(found: Finding[], node: TreeNode, graph: ControlFlow): void {

@@ -7,8 +7,8 @@ export const filterAsDefault: Rule = {
   severity: 'warning',
   summary:
     'What looks like a filter is one: a bare word that is none stands in for null and does nothing else (REFERENCE §4).',
-  *check({ texts }) {
-    yield* foundIn(texts.bareDefaults, inDefault);
+  check(found, { texts }) {
+    foundIn(found, texts.bareDefaults, inDefault);
   },
 };
 

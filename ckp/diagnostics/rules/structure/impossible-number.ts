@@ -4,16 +4,16 @@ import { shorten } from '../../../source/shorten.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeCheck, TreeNode, TreeStep } from '../../../syntax/tree.ts';
 import { hasAny } from '../../has-any.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 export const impossibleNumber: Rule = {
   code: 'impossible_number',
   severity: 'error',
   summary: 'A number makes sense where it stands: nothing below its least value, no range from more to less.',
-  *check({ tree }) {
-    yield* foundIn([tree], inConfig);
-    yield* foundIn(tree.nodeList, inNode);
+  check(found, { tree }) {
+    inConfig(found, tree);
   },
+  nodes: [inEveryNode(() => inNode)],
 };
 
 /** A JSON object of the document and where it stands. */

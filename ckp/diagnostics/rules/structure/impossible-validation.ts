@@ -10,8 +10,8 @@ export const impossibleValidation: Rule = {
   code: 'impossible_validation',
   severity: 'error',
   summary: 'Some value passes the validation of each variable, and each of its allowed values does (REFERENCE §3).',
-  *check({ tree, plan }) {
-    yield* foundIn(declaredVariables(tree.variables?.value ?? {}), (found, { name, at: place }) => {
+  check(found, { tree, plan }) {
+    foundIn(found, declaredVariables(tree.variables?.value ?? {}), (found, { name, at: place }) => {
       const contract = Object.hasOwn(plan.inputs.variables, name) ? plan.inputs.variables[name] : undefined;
       if (contract === undefined) return;
       const pointer = at(tree.variables?.pointer ?? '', ...place, 'validation');

@@ -4,18 +4,18 @@ import { HANDLER_ACTIONS } from '../../../plan/nodes/base.ts';
 import { conditionOf, isLaterCheck } from '../../../plan/nodes/checks.ts';
 import { lookUp } from '../../../syntax/look-up.ts';
 import type { TreeApproval, TreeNode } from '../../../syntax/tree.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, foundIn, inEveryNode, type Rule } from '../../rule.ts';
 
 export const missingField: Rule = {
   code: 'missing_field',
   severity: 'error',
   summary: 'What a node cannot do without is there (REFERENCE §7).',
-  *check({ tree }) {
-    for (const { pointer, field, what, given } of tree.notes.missing) {
-      yield given === undefined ? lacks(pointer, field, what) : misread(pointer, given, what);
-    }
-    yield* foundIn(tree.nodeList, inNode);
+  check(found, { tree }) {
+    foundIn(found, tree.notes.missing, (found, { pointer, field, what, given }) => {
+      found.push(given === undefined ? lacks(pointer, field, what) : misread(pointer, given, what));
+    });
   },
+  nodes: [inEveryNode(() => inNode)],
 };
 
 function inNode(found: Finding[], node: TreeNode): void {

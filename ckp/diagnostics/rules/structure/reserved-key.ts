@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from '../../../../schema/json.ts';
 import { at } from '../../../syntax/pointer.ts';
 import type { TreeNode } from '../../../syntax/tree.ts';
 import { isPlatformKey } from '../../../template/reserved.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 
 export const reservedKey: Rule = {
   code: 'reserved_key',
@@ -10,12 +10,10 @@ export const reservedKey: Rule = {
   summary:
     'The keys by which the platform marks secrets and values kept elsewhere are written by nobody else (architecture R7, §8).',
   // JSON that reaches a run as it was written; what is a template is checked where it is parsed.
-  *check({ tree }) {
-    yield* foundIn([tree.config], (found, { serviceEndpoints, pointer }) =>
-      inside(found, serviceEndpoints, at(pointer, 'service_endpoints')),
-    );
-    yield* foundIn(tree.nodeList, inNode);
+  check(found, { tree: { config } }) {
+    inside(found, config.serviceEndpoints, at(config.pointer, 'service_endpoints'));
   },
+  nodes: [inEveryNode(() => inNode)],
 };
 
 function inNode(found: Finding[], node: TreeNode): void {

@@ -22,7 +22,7 @@ import { at, type Located } from '../../../syntax/pointer.ts';
 import type { SyntaxTree, TreeNode, TreeStep } from '../../../syntax/tree.ts';
 import { triggerField } from '../../../syntax/trigger.ts';
 import { TRANSFORM_KINDS } from '../../../transformations/transform.ts';
-import { type Finding, foundIn, type Rule } from '../../rule.ts';
+import { type Finding, inEveryNode, type Rule } from '../../rule.ts';
 import { suggest } from '../../suggest.ts';
 
 const DISPATCH_MODES = ['async', 'sync'];
@@ -75,10 +75,10 @@ export const unknownValue: Rule = {
   code: 'unknown_value',
   severity: 'error',
   summary: 'A field that takes one of a few words holds one of them.',
-  *check({ tree }) {
-    yield* foundIn([tree], rootChoices);
-    yield* foundIn(tree.nodeList, nodeChoices);
+  check(found, { tree }) {
+    rootChoices(found, tree);
   },
+  nodes: [inEveryNode(() => nodeChoices)],
 };
 
 /** Notes a finding where a field holds none of its words; `severity` where another word may still be right. */

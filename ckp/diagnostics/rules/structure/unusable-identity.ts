@@ -8,12 +8,12 @@ export const unusableIdentity: Rule = {
   severity: 'error',
   summary:
     'A `procedure_id` (at most 256 characters) and a `version` (at most 128) can stand in an address: no control characters, not `.` or `..`.',
-  *check({ tree }) {
+  check(found, { tree }) {
     const fields = { procedure_id: tree.procedureId, version: tree.version };
-    for (const [field, found] of Object.entries(fields)) {
-      const why = found === null ? null : whyNot(found.value, LONGEST[field as keyof typeof LONGEST]);
-      if (found === null || why === null) continue;
-      yield { pointer: found.pointer, message: `The ${field} ${why}.`, hint: 'Give it a short, plain name.' };
+    for (const [field, given] of Object.entries(fields)) {
+      const why = given === null ? null : whyNot(given.value, LONGEST[field as keyof typeof LONGEST]);
+      if (given === null || why === null) continue;
+      found.push({ pointer: given.pointer, message: `The ${field} ${why}.`, hint: 'Give it a short, plain name.' });
     }
   },
 };

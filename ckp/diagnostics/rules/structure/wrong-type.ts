@@ -1,18 +1,18 @@
 import { lookUp } from '../../../syntax/look-up.ts';
-import type { Rule } from '../../rule.ts';
+import { foundIn, type Rule } from '../../rule.ts';
 
 export const wrongType: Rule = {
   code: 'wrong_type',
   severity: 'error',
   summary: 'A field holds the kind of value that it is read as.',
-  *check({ tree }) {
-    for (const { pointer, field, expected, found } of tree.notes.misfits) {
-      yield {
+  check(found, { tree }) {
+    foundIn(found, tree.notes.misfits, (found, { pointer, field, expected, found: instead }) => {
+      found.push({
         pointer,
-        message: `\`${field}\` is ${found}, but ${expected} is needed.`,
-        hint: inMilliseconds(expected, found) ?? `Write ${expected}.`,
-      };
-    }
+        message: `\`${field}\` is ${instead}, but ${expected} is needed.`,
+        hint: inMilliseconds(expected, instead) ?? `Write ${expected}.`,
+      });
+    });
   },
 };
 

@@ -13,17 +13,17 @@ export const foreignTriggerField: Rule = {
   code: 'foreign_trigger_field',
   severity: 'info',
   summary: 'Fields of a type of trigger other than the declared one are kept without effect (REFERENCE §9).',
-  *check({ tree: { trigger }, plan }) {
+  check(found, { tree: { trigger }, plan }) {
     if (trigger === null || plan.trigger === null) return;
     for (const [type, fields] of Object.entries(FIELDS)) {
       if (type === plan.trigger.type) continue;
       for (const field of fields) {
         if (!Object.hasOwn(trigger.source, field)) continue;
-        yield {
+        found.push({
           pointer: at(trigger.pointer, field),
           message: `\`${field}\` belongs to a trigger of type ${type}; this one is ${plan.trigger.type}.`,
           hint: `It has no effect. Remove it, or write \`"type": "${type}"\` if that is what shall start the procedure.`,
-        };
+        });
       }
     }
   },

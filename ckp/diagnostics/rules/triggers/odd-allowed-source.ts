@@ -6,7 +6,7 @@ export const oddAllowedSource: Rule = {
   code: 'odd_allowed_source',
   severity: 'warning',
   summary: 'What looks like an address among `allowed_sources` is one (REFERENCE §9).',
-  *check({ tree: { trigger } }) {
+  check(found, { tree: { trigger } }) {
     if (trigger === null) return;
     const sources = triggerField(trigger, 'webhook_config.allowed_sources');
     if (sources === null || !Array.isArray(sources.value)) return;
@@ -14,11 +14,11 @@ export const oddAllowedSource: Rule = {
       if (typeof source !== 'string') continue;
       const fault = addressFault(source.trim());
       if (fault === null) continue;
-      yield {
+      found.push({
         pointer: at(sources.pointer, i),
         message: `“${source}” looks like an address, but ${fault}: as it stands, it is compared with the header X-Webhook-Source, and no caller’s address matches it.`,
         hint: 'Write an address such as "203.0.113.7", or a range such as "203.0.113.0/24" or "2001:db8::/32".',
-      };
+      });
     }
   },
 };
