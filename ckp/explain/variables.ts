@@ -1,4 +1,4 @@
-import type { VariableReport } from '../analysis/flow/flow.ts';
+import type { VariableReport } from '../analysis/flow/variable.ts';
 import type { Judged } from '../compile.ts';
 import { isClockName } from '../expression/clock.ts';
 import { BUILT_IN_NAMES } from '../plan/names.ts';

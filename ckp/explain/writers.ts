@@ -1,4 +1,5 @@
-import type { Moment, NodeAccess, Write } from '../analysis/flow/program.ts';
+import type { Moment, NodeAccess } from '../analysis/flow/program.ts';
+import type { Write } from '../analysis/flow/variable.ts';
 import { agentName, bindAction } from '../plan/bind.ts';
 import type { TreeNode, TreeTransformation } from '../syntax/tree.ts';
 import type { ValueSource, VariableWriter } from './explanation.ts';

@@ -7,9 +7,10 @@ import { at, type Located } from '../../syntax/pointer.ts';
 import type { SyntaxTree, TreeCheck, TreeNode, TreeStep } from '../../syntax/tree.ts';
 import { guardedReads, notNullWhen } from './guards.ts';
 import { Owners } from './owners.ts';
-import type { Moment, NodeAccess, OwnWrite, Program, Read } from './program.ts';
+import type { Moment, NodeAccess, Program } from './program.ts';
 import { isGiven, nameRead, pathOf } from './read-names.ts';
 import { isSecret } from './taint.ts';
+import type { OwnWrite, Read } from './variable.ts';
 import { Variables } from './variables.ts';
 import {
   inputWrites,

@@ -2,11 +2,10 @@ import type { Expr } from '../../expression/ast.ts';
 import { declaredVariables } from '../../plan/names.ts';
 import { at } from '../../syntax/pointer.ts';
 import type { Analysed } from '../analysed.ts';
-import type { Program, VariableReport } from './program.ts';
+import type { Program } from './program.ts';
 import { type Taint, taints } from './taint.ts';
 import { type UnsetRead, unsetReads } from './unset.ts';
-
-export type { VariableReport } from './program.ts';
+import type { VariableReport } from './variable.ts';
 
 /** Data flow of a procedure: what is read and written, where, and what may be unset. */
 export class Flow {

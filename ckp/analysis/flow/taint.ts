@@ -1,7 +1,8 @@
 import { bindAction } from '../../plan/bind.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { ControlFlow } from '../graph/graph.ts';
-import type { Moment, NodeAccess, Program, Read, Write } from './program.ts';
+import type { Moment, NodeAccess, Program } from './program.ts';
+import type { Read, Write } from './variable.ts';
 
 /** Why a variable holds something secret: it is declared so, or it was written from what is. */
 export type Taint =

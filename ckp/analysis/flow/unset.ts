@@ -2,7 +2,8 @@ import { BUILT_IN_NAMES } from '../../plan/names.ts';
 import type { InputContract } from '../../plan/plan.ts';
 import type { ControlFlow } from '../graph/graph.ts';
 import { Assigned, type Standing } from './assigned.ts';
-import type { Moment, OwnWrite, Program, Read, VariableReport, Write } from './program.ts';
+import type { Moment, Program } from './program.ts';
+import type { OwnWrite, Read, VariableReport, Write } from './variable.ts';
 
 /** A variable that may be null where it is read, because nothing has put a value into it. */
 export interface UnsetRead {

@@ -1,5 +1,5 @@
 import { withOne } from '../../lists.ts';
-import type { OwnWrite, Read, VariableReport } from './program.ts';
+import type { OwnWrite, Read, VariableReport } from './variable.ts';
 
 const NO_WRITES: readonly OwnWrite[] = [];
 const NO_READS: readonly Read[] = [];

@@ -4,7 +4,7 @@ import { implicitOutput, NAMING_PARAMS } from '../../plan/names.ts';
 import { at } from '../../syntax/pointer.ts';
 import { isComment } from '../../syntax/reader.ts';
 import type { SyntaxTree, TreeLoop, TreeNode, TreeStep, TreeTransformation } from '../../syntax/tree.ts';
-import type { OwnWrite, WriteKind } from './program.ts';
+import type { OwnWrite, WriteKind } from './variable.ts';
 import type { Variables } from './variables.ts';
 
 const NOTHING: readonly OwnWrite[] = [];

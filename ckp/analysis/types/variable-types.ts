@@ -27,7 +27,7 @@ import {
 } from '../../types/type.ts';
 import type { Analysed } from '../analysed.ts';
 import type { Flow } from '../flow/flow.ts';
-import type { OwnWrite, Write } from '../flow/program.ts';
+import type { OwnWrite, Write } from '../flow/variable.ts';
 import { BUILT_IN_TYPES } from './built-in-types.ts';
 
 const DECLARED: Readonly<Record<VariableContract['type'], Type>> = {

@@ -1,4 +1,4 @@
-import type { VariableReport } from '../../../analysis/flow/flow.ts';
+import type { VariableReport } from '../../../analysis/flow/variable.ts';
 import { BUILT_IN_NAMES, NAMESPACES } from '../../../plan/names.ts';
 import { type Finding, foundIn, type Rule } from '../../rule.ts';
 

@@ -1,6 +1,5 @@
 import { INTERNAL_ACTIONS } from '../../../actions.ts';
-import type { VariableReport } from '../../../analysis/flow/flow.ts';
-import type { Write, WriteKind } from '../../../analysis/flow/program.ts';
+import type { VariableReport, Write, WriteKind } from '../../../analysis/flow/variable.ts';
 import { BUILT_IN_NAMES, NAMESPACES } from '../../../plan/names.ts';
 import type { SyntaxTree, TreeNode } from '../../../syntax/tree.ts';
 import type { TemplateRead } from '../../../template/parse.ts';

@@ -1,5 +1,6 @@
-import type { NodeAccess, Read } from '../../../analysis/flow/program.ts';
+import type { NodeAccess } from '../../../analysis/flow/program.ts';
 import { chainOf, isSecret } from '../../../analysis/flow/taint.ts';
+import type { Read } from '../../../analysis/flow/variable.ts';
 import type { PathExpr } from '../../../expression/ast.ts';
 import type { Place, TextUse } from '../../../plan/texts.ts';
 import type { RelatedPlace } from '../../diagnostic.ts';
