@@ -49,13 +49,14 @@ function withoutIgnored(context: RuleContext, found: Diagnostic[], hasText: bool
 
 /** A finding with what every diagnostic has. */
 export function diagnostic(code: string, severity: Severity, finding: Finding): Diagnostic {
-  const { pointer, offset, message, hint, related } = finding;
+  const { pointer, offset, name, message, hint, related } = finding;
   return {
     code,
     severity: finding.severity ?? severity,
     message,
     pointer,
     ...(offset === undefined ? null : { offset }),
+    ...(name === undefined ? null : { name }),
     hint,
     docs_url: docsUrl(code),
     related: related ?? [],

@@ -12,6 +12,8 @@ export interface Diagnostic {
   pointer: string;
   /** Where in the text at `pointer`, in UTF-16 code units from 0; there where one place in it is meant. */
   offset?: number;
+  /** The name in that text that is meant, as it stands there; there where one is. */
+  name?: string;
   /** From 1; there where the document came as text. */
   line?: number;
   /** From 1, in UTF-16 code units; there where the document came as text. */

@@ -28,6 +28,8 @@ export interface Finding {
   pointer: string;
   /** Where in the text at `pointer`, in UTF-16 code units from 0, where one place in it is meant. */
   offset?: number;
+  /** The name in that text that is meant, as it stands there. */
+  name?: string;
   /** What is wrong, in one sentence. */
   message: string;
   /** What to do about it. */

@@ -36,7 +36,7 @@ export function judgeSource(
 export function withPlaces(source: SourceText, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.map((one) => {
     if (one.line !== undefined) return one;
-    const place = source.locate(one.pointer, partOf(one.code), one.offset);
+    const place = source.locate(one.pointer, partOf(one.code), one);
     if (place === null) return one;
     const related = one.related.map((other) => {
       const there = other.line === undefined ? source.locate(other.pointer) : null;

@@ -35,7 +35,7 @@ describe('text in, places out', () => {
     expect(diagnostics.map(({ code, line, column, end_column }) => [code, line, column, end_column])).toEqual(
       expect.arrayContaining([
         ['dangling_reference', 11, 22, 28],
-        ['undeclared_variable', 9, 49, 61],
+        ['undeclared_variable', 9, 52, 58],
         ['unknown_field', 10, 9, 14],
       ]),
     );

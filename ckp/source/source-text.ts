@@ -3,7 +3,7 @@ import { diagnostic } from '../diagnostics/check.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Fault } from './faults.ts';
 import type { Lines } from './lines.ts';
-import { locate, type Part, type Place, type Span } from './spans.ts';
+import { locate, type Part, type Place, type Span, type Spot } from './spans.ts';
 
 export type SourceFormat = 'json' | 'yaml';
 
@@ -16,10 +16,10 @@ export interface SourceText {
   /** What is wrong with the text as text, in its order, each with line and column. */
   diagnostics: Diagnostic[];
   /**
-   * Where a pointer, or its nearest ancestor that exists, stands; null when there is no document. With an `offset`, from
-   * there on in the text that stands there, as far as that can be told.
+   * Where a pointer, or its nearest ancestor that exists, stands; null when there is no document. With a spot, only that
+   * in the text that stands there, as far as it can be told.
    */
-  locate(pointer: string, part?: Part, offset?: number): Place | null;
+  locate(pointer: string, part?: Part, spot?: Spot): Place | null;
 }
 
 /** What a reader of one format found out. */
@@ -35,8 +35,8 @@ export function sourceText(format: SourceFormat, text: string, lines: Lines, { r
     text,
     document: read?.document,
     diagnostics: faults.map((fault) => faultDiagnostic(fault, lines)),
-    locate: (pointer, part = 'value', offset) =>
-      read === null ? null : locate(read.root, lines, { pointer, part, offset }),
+    locate: (pointer, part = 'value', spot = {}) =>
+      read === null ? null : locate(read.root, lines, { pointer, part, spot }),
   };
 }
 

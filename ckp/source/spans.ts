@@ -1,4 +1,5 @@
 import type { Lines } from './lines.ts';
+import { nameInSource } from './name-in-text.ts';
 import { offsetInSource } from './text-offset.ts';
 
 /** Where a value stands in a text, and where its members do: what JSON pointers are looked up in. Offsets. */
@@ -23,23 +24,29 @@ export interface Place {
 /** What of a member to point at: what it is called, or what it holds. */
 export type Part = 'key' | 'value';
 
-/** What is to be shown: a member's name or value, or what of a text stands from an offset in it on. */
+/** One place in a text: what stands from an offset in it on, or a name. */
+export interface Spot {
+  /** In UTF-16 code units from 0. */
+  offset?: number;
+  name?: string;
+}
+
+/** What is to be shown: a member's name or value, or one place in a text. */
 export interface Wanted {
   pointer: string;
   part: Part;
-  /** In UTF-16 code units from 0. */
-  offset?: number | undefined;
+  spot: Spot;
 }
 
 /**
  * Where a pointer (RFC 6901) stands. What does not exist stands where its nearest ancestor does. An object or a list is
  * shown by its name, or by its first line: nobody wants two hundred lines underlined.
  */
-export function locate(root: Span, lines: Lines, { pointer, part, offset }: Wanted): Place {
+export function locate(root: Span, lines: Lines, { pointer, part, spot }: Wanted): Place {
   const { span, found } = follow(root, pointer);
-  const inText = offset !== undefined && found === pointer && span.members === null;
+  const inText = found === pointer && span.members === null;
   const whole = rangeOf(span, lines, found === pointer ? part : 'key');
-  const { start, end } = inText ? (rangeFrom(offset, span, lines) ?? whole) : whole;
+  const { start, end } = (inText ? rangeAt(spot, span, lines) : null) ?? whole;
   const from = lines.at(start);
   const to = lines.at(end);
   return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column, pointer: found };
@@ -48,6 +55,13 @@ export function locate(root: Span, lines: Lines, { pointer, part, offset }: Want
 function rangeOf(span: Span, lines: Lines, part: Part): { start: number; end: number } {
   if (span.key !== null && (part === 'key' || span.members !== null)) return span.key;
   return { start: span.start, end: Math.min(span.end, lines.endOfLine(span.start)) };
+}
+
+function rangeAt({ offset, name }: Spot, span: Span, lines: Lines): { start: number; end: number } | null {
+  if (offset !== undefined) return rangeFrom(offset, span, lines);
+  if (name === undefined) return null;
+  const start = nameInSource(lines.text, span.start, span.end, name);
+  return start === null ? null : { start, end: start + name.length };
 }
 
 /** The word that stands at an offset in a text; its closing quote where the text ends. */

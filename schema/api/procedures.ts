@@ -10,6 +10,7 @@ export const DiagnosticView = z
     offset: z.number().int().optional().openapi({
       description: 'Where in the text at the pointer, in UTF-16 code units from 0, where one place in it is meant.',
     }),
+    name: z.string().optional().openapi({ description: 'The name in that text that is meant, where one is.' }),
     line: z.number().int().optional().openapi({ description: 'From 1; there where the document came as text.' }),
     column: z.number().int().optional().openapi({ description: 'From 1, in UTF-16 code units.' }),
     end_line: z.number().int().optional().openapi({ description: 'Where the place ends.' }),

@@ -30,6 +30,7 @@ function finding(unset: UnsetRead, context: RuleContext): Finding {
   const isDeclared = declared !== null && declared.contract.origin !== 'system_captured';
   return {
     pointer: read.pointer,
+    name,
     ...(standing === 'unset' ? {} : { severity: 'info' as const }),
     message: `“${shownName}” ${why(unset, isDeclared, context)}`,
     hint: isDeclared

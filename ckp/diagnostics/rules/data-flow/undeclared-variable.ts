@@ -50,6 +50,7 @@ function inPlace(found: Stranger[], { use, reads }: Place, names: Names): void {
 function finding({ name, use, pointer }: Stranger, names: Names): Finding {
   return {
     pointer,
+    name,
     message: `Nobody declares or writes “${name}”: it would be null in every run.`,
     hint: didYouMean(
       name,

@@ -6,8 +6,8 @@ export const unresolvedName: Rule = {
   severity: 'warning',
   summary: 'What is read from `input`, `config`, `secrets` and `steps` is declared there (REFERENCE §3, §8).',
   check(found, context) {
-    foundIn(found, unresolved(context), (found, { root, name, pointer }) => {
-      found.push({ pointer, ...told(root, name, context) });
+    foundIn(found, unresolved(context), (found, { root, name, written, pointer }) => {
+      found.push({ pointer, name: written, ...told(root, name, context) });
     });
   },
 };
@@ -18,6 +18,8 @@ type Root = 'input' | 'config' | 'secrets' | 'steps';
 interface Unresolved {
   root: Root;
   name: string;
+  /** Both as they stand in the text. */
+  written: string;
   pointer: string;
 }
 
@@ -27,7 +29,7 @@ function unresolved(context: RuleContext): Unresolved[] {
     const root = rootOf(path.root);
     const first = path.segments[0];
     if (root === null || first?.k !== 'key' || isDeclared(root, first.name, context)) continue;
-    found.push({ root, name: first.name, pointer });
+    found.push({ root, name: first.name, written: `${path.root}.${first.name}`, pointer });
   }
   return found;
 }

@@ -109,6 +109,7 @@ function finding(read: Read, consequence: string, { analyses }: RuleContext): Fi
   if (declared !== null) related.push({ pointer: declared.pointer, message: 'declared as sensitive here' });
   return {
     pointer: read.pointer,
+    name: read.name,
     message: `${upperFirst(first ?? '')}${chain} may not stand here: ${consequence}.`,
     hint: isSecret(read.name)
       ? `Read {{${read.name}}} in the parameters of the external step that needs it; a condition may ask only whether it is empty or equal.`

@@ -23,6 +23,7 @@ export const unknownSecret: Rule = {
       if (typeof mapped !== 'string' || secrets.has(mapped)) return;
       found.push({
         pointer: first.pointer,
+        name,
         message:
           mapped === alias
             ? `There is no secret “${alias}” here: the step that reads it fails when it runs.`

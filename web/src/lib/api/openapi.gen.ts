@@ -946,6 +946,8 @@ export interface components {
             pointer: string;
             /** @description Where in the text at the pointer, in UTF-16 code units from 0, where one place in it is meant. */
             offset?: number;
+            /** @description The name in that text that is meant, where one is. */
+            name?: string;
             /** @description From 1; there where the document came as text. */
             line?: number;
             /** @description From 1, in UTF-16 code units. */
