@@ -101,6 +101,7 @@ function slip(side: Expr, type: Type, other: Expr, complain: Complain): boolean 
         ? 'Compare it with one of these, or add the value to `allowed_values`.'
         : `Did you mean '${meant}'?`,
     variable: nameOf(side),
+    written: expressionText(other),
   });
   return isKnown;
 }

@@ -38,7 +38,14 @@ export function segmentsType(
       continue;
     }
     const path = whole() + segments.slice(from, i).map(shown).join('');
-    complain({ rule: 'no_such_property', message: `“${path}” ${read.wrong}`, hint: read.hint(path), variable });
+    const written = segment.k === 'key' ? { written: path + shown(segment) } : {};
+    complain({
+      rule: 'no_such_property',
+      message: `“${path}” ${read.wrong}`,
+      hint: read.hint(path),
+      variable,
+      ...written,
+    });
     return kind(NULL);
   }
   return at;

@@ -6,6 +6,8 @@ export interface TypeProblem {
   hint: string;
   /** The variable whose declaration or writes say what it is; null where only the expression does. */
   variable: string | null;
+  /** What is meant of the text, as it is written there, where it is something else than the variable. */
+  written?: string;
 }
 
 export type Complain = (problem: TypeProblem) => void;

@@ -7,12 +7,19 @@ export function typeFindings(found: Finding[], { analyses }: RuleContext, rule: 
   foundIn(found, analyses.types.problems, (found, problem) => {
     if (problem.rule !== rule) return;
     const { pointer, message, hint, variable } = problem;
+    const meant = problem.written ?? variable;
     const report = variable === null ? undefined : analyses.flow.variables.get(variable);
     const related: RelatedPlace[] = [];
     if (report?.declared) related.push({ pointer: report.declared.pointer, message: `“${variable}” is declared here` });
     for (const write of report?.writes.slice(0, 3) ?? []) {
       related.push({ pointer: write.pointer, message: `“${variable}” is written here` });
     }
-    found.push({ pointer, message, hint, ...(related.length > 0 ? { related } : {}) });
+    found.push({
+      pointer,
+      ...(meant === null ? {} : { name: meant }),
+      message,
+      hint,
+      ...(related.length > 0 ? { related } : {}),
+    });
   });
 }
