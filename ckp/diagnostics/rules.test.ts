@@ -74,6 +74,34 @@ describe('rules', () => {
     expect(compile(doc({ ...nodes, one_more: END })).diagnostics).toMatchObject([{ code: 'too_many_nodes' }]);
   });
 
+  it('a condition of hundreds of parts, and a node of hundreds of rules, are answered within the time of a test', () => {
+    const many = (n: number) => Array.from({ length: n }, (_, i) => `x${i}`);
+    const optional = Object.fromEntries(many(900).map((name) => [name, { type: 'string' }]));
+    const variables = { variables_schema: { optional } };
+    const rules = (conditions: string[]) => ({
+      ask: {
+        type: 'logic',
+        rules: conditions.map((condition, i) => ({ condition, next_node: `say_${i}` })),
+        default_next_node: 'end',
+      },
+      ...Object.fromEntries(
+        conditions.map((_, i) => [
+          `say_${i}`,
+          { type: 'processing', operations: [tell(`{{x${i}}}`)], next_node: 'end' },
+        ]),
+      ),
+      end: END,
+    });
+    const tell = (message: string) => ({ action: 'log', message });
+
+    // Its first part says that x0 is there where control goes on.
+    expect(compile(doc(rules([many(900).join(' and ')]), variables)).diagnostics).toEqual([]);
+
+    // A rule that is taken says the same of its own variable, and those before it the contrary of theirs.
+    const each = many(900).map((name) => `${name} is_not_empty`);
+    expect(compile(doc(rules(each), variables)).diagnostics).toEqual([]);
+  });
+
   it('lists at most 500 findings', () => {
     const fields = Object.fromEntries(Array.from({ length: 2_000 }, (_, i) => [`odd${i}`, i]));
     const { diagnostics } = compile(doc({ end: END }, fields));

@@ -5,7 +5,7 @@ import { declaredVariables } from '../../plan/names.ts';
 import type { Place, Texts } from '../../plan/texts.ts';
 import { at, type Located } from '../../syntax/pointer.ts';
 import type { SyntaxTree, TreeCheck, TreeNode, TreeStep } from '../../syntax/tree.ts';
-import { guardedReads, notNullWhen } from './guards.ts';
+import { type Given, guardedReads, notNullWhen } from './guards.ts';
 import { Owners } from './owners.ts';
 import type { Moment, NodeAccess, Program } from './program.ts';
 import { isGiven, nameRead, pathOf } from './read-names.ts';
@@ -24,7 +24,6 @@ import {
 } from './writes.ts';
 
 const NOTHING: readonly number[] = [];
-const NO_NAMES: readonly string[] = [];
 const NO_MOMENTS: readonly Moment[] = [];
 const NO_READS: readonly Read[] = [];
 const NO_WRITES: readonly OwnWrite[] = [];
@@ -177,7 +176,7 @@ export class ProgramCollector {
   #reads(place: Place, moment: Moment | null): void {
     if (place.expr === null) {
       for (const { path, pointer, hasDefault } of place.reads) {
-        this.#read(moment, place, pointer, path, hasDefault, NO_NAMES);
+        this.#read(moment, place, pointer, path, hasDefault, null);
       }
       return;
     }
@@ -194,7 +193,7 @@ export class ProgramCollector {
     pointer: string,
     path: PathExpr,
     expected: boolean,
-    given: readonly string[],
+    known: Given | null,
   ): void {
     const name = nameRead(path);
     if (name === null) return;
@@ -203,6 +202,7 @@ export class ProgramCollector {
     const step = moment?.step?.id ?? null;
     const variable = this.#variables.of(name);
     const asGiven = isGiven(path);
+    const given = known?.has(name) ?? false;
     variable.isRead = true;
     if (!asGiven) variable.isReadInText = true;
     const read: Read = { name, variable, pointer, node, step, use, path, place, asGiven, expected, given };
@@ -279,7 +279,7 @@ export class ProgramCollector {
       path,
       place: null,
       expected: false,
-      given: NO_NAMES,
+      given: false,
     });
   }
 }

@@ -66,7 +66,7 @@ function takeMoment(gain: number[], moment: Moment, isGiven: boolean): void {
 /** On the way of a rule, it is true and those before it are not: what is then known not to be null. */
 function routeTaken(edge: Edge, { node, moments }: NodeAccess, { variables }: Program): readonly number[] {
   const routes: readonly TreeTransition[] = node.type === 'logic' ? node.rules : node.next;
-  let known = NOTHING;
+  let known: number[] | null = null;
   // There is a moment for each condition, in the same order.
   let next = 0;
   for (const { condition, to } of routes) {
@@ -75,19 +75,17 @@ function routeTaken(edge: Edge, { node, moments }: NodeAccess, { variables }: Pr
       while (next < moments.length && moments[next]?.kind !== 'route') next += 1;
       const moment = moments[next];
       next += 1;
-      if (moment?.condition != null)
-        known = withAll(known, isTaken ? heldBy(moment.condition, variables) : moment.learns);
+      if (moment?.condition != null) {
+        const says = isTaken ? heldBy(moment.condition, variables) : moment.learns;
+        if (says.length > 0) known ??= [];
+        for (const number of says) known?.push(number);
+      }
     }
     if (isTaken) break;
   }
-  return known;
+  return known ?? NOTHING;
 }
 
 function heldBy(condition: Expr, variables: Variables): readonly number[] {
   return variables.numbersOf(notNullWhen(condition, true));
-}
-
-function withAll(list: readonly number[], more: readonly number[]): readonly number[] {
-  if (more.length === 0) return list;
-  return list.length === 0 ? more : [...list, ...more];
 }

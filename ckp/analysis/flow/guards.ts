@@ -7,53 +7,92 @@ const NOTHING: readonly string[] = [];
  * Is told of a path that an expression reads, with what its place says about it.
  *
  * @param expected null is provided for: a default, `coalesce`, a test for emptiness or for truth
- * @param given variables that are not null when it is read, by what was tested before it
+ * @param given whether a variable is known not to be null there, by what was tested before it
  */
-export type OnRead = (path: PathExpr, expected: boolean, given: readonly string[]) => void;
+export type OnRead = (path: PathExpr, expected: boolean, given: Given) => void;
 
-/** Goes through what an expression reads, in order. Of a condition only the truth is asked for. */
+/** Variables that what was tested before says are not null. */
+export interface Given {
+  has(name: string): boolean;
+}
+
+const NONE_GIVEN: ReadonlySet<string> = new Set();
+
+/** Goes through what an expression reads, in order. Of a condition only the truth is asked for. Linear in its length. */
 export function guardedReads(expr: Expr, isCondition: boolean, read: OnRead): void {
-  walk(expr, isCondition, NOTHING, read);
+  new Walk(read).walk(expr, isCondition);
 }
 
 /** Functions that say something sensible of null, which is then no slip. */
 const TAKES_NULL: ReadonlySet<string> = new Set(['bool', 'len', 'count', 'coalesce']);
 
-/** `tested`: only truth or emptiness of `expr` is asked for. */
-function walk(expr: Expr, tested: boolean, given: readonly string[], read: OnRead): void {
-  switch (expr.t) {
-    case 'lit':
-      return;
-    case 'path':
-      read(expr, tested, given);
-      return;
-    case 'tmpl':
-      read(expr.path, tested || hasDefault(expr.filters), given);
-      return;
-    case 'text':
-      for (const part of expr.parts) if (typeof part !== 'string') walk(part, false, given, read);
-      return;
-    case 'list':
-      for (const item of expr.items) walk(item, false, given, read);
-      return;
-    case 'member':
-      walk(expr.x, false, given, read);
-      return;
-    case 'call':
-      for (const arg of expr.args) walk(arg, TAKES_NULL.has(expr.name), given, read);
-      return;
-    case 'unary':
-      walk(expr.x, expr.op !== 'neg', given, read);
-      return;
-    case 'binary':
-      if (expr.op === 'and' || expr.op === 'or') {
-        walk(expr.l, tested, given, read);
-        walk(expr.r, tested, union(given, notNullWhen(expr.l, expr.op === 'and')), read);
-        return;
-      }
-      walk(expr.l, isNullTest(expr.op, expr.r), given, read);
-      walk(expr.r, isNullTest(expr.op, expr.l), given, read);
+class Walk {
+  readonly #read: OnRead;
+  #given: Set<string> | null = null;
+
+  constructor(read: OnRead) {
+    this.#read = read;
   }
+
+  /** `tested`: only truth or emptiness of `expr` is asked for. */
+  walk(expr: Expr, tested: boolean): void {
+    switch (expr.t) {
+      case 'lit':
+        return;
+      case 'path':
+        this.#read(expr, tested, this.#given ?? NONE_GIVEN);
+        return;
+      case 'tmpl':
+        this.#read(expr.path, tested || hasDefault(expr.filters), this.#given ?? NONE_GIVEN);
+        return;
+      case 'text':
+        for (const part of expr.parts) if (typeof part !== 'string') this.walk(part, false);
+        return;
+      case 'list':
+        for (const item of expr.items) this.walk(item, false);
+        return;
+      case 'member':
+        this.walk(expr.x, false);
+        return;
+      case 'call':
+        for (const arg of expr.args) this.walk(arg, TAKES_NULL.has(expr.name));
+        return;
+      case 'unary':
+        this.walk(expr.x, expr.op !== 'neg');
+        return;
+      case 'binary':
+        if (expr.op === 'and' || expr.op === 'or') {
+          this.#chain(operandsOf(expr), tested, expr.op === 'and');
+          return;
+        }
+        this.walk(expr.l, isNullTest(expr.op, expr.r));
+        this.walk(expr.r, isNullTest(expr.op, expr.l));
+    }
+  }
+
+  /** What stands behind is only looked at where what stands before it has this truth. */
+  #chain(operands: readonly Expr[], tested: boolean, truth: boolean): void {
+    const added: string[] = [];
+    for (const operand of operands) {
+      this.walk(operand, tested);
+      for (const name of notNullWhen(operand, truth)) {
+        if (this.#given?.has(name)) continue;
+        this.#given ??= new Set();
+        this.#given.add(name);
+        added.push(name);
+      }
+    }
+    for (const name of added) this.#given?.delete(name);
+  }
+}
+
+/** `a and b and c` is one chain of three, however it is nested. */
+function operandsOf(expr: Extract<Expr, { t: 'binary' }>): Expr[] {
+  const operands: Expr[] = [];
+  let left: Expr = expr;
+  for (; left.t === 'binary' && left.op === expr.op; left = left.l) operands.push(left.r);
+  operands.push(left);
+  return operands.reverse();
 }
 
 function isNullTest(op: string, other: Expr): boolean {
@@ -87,9 +126,8 @@ function binary(expr: Extract<Expr, { t: 'binary' }>, truth: boolean): readonly 
   switch (op) {
     case 'and':
     case 'or': {
-      const left = notNullWhen(l, truth);
-      const right = notNullWhen(r, truth);
-      return (op === 'and') === truth ? union(left, right) : intersection(left, right);
+      const all = operandsOf(expr).map((operand) => notNullWhen(operand, truth));
+      return (op === 'and') === truth ? unionOf(all) : all.reduce(intersection);
     }
     case '==':
       return truth ? equal(l, r) : unequal(l, r);
@@ -196,7 +234,12 @@ export function hasDefault(filters: readonly { name: string }[]): boolean {
   return filters.some(({ name }) => name === 'default');
 }
 
-/** Every name of these, once. */
+/** Every name of all of these, once. */
+function unionOf(lists: readonly (readonly string[])[]): readonly string[] {
+  const filled = lists.filter(({ length }) => length > 0);
+  return filled.length <= 1 ? (filled[0] ?? NOTHING) : [...new Set(filled.flat())];
+}
+
 function union(a: readonly string[], b: readonly string[]): readonly string[] {
   if (b.length === 0) return a;
   return a.length === 0 ? b : [...new Set([...a, ...b])];

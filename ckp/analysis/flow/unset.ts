@@ -106,7 +106,7 @@ function openReadsIn(
       const read = moment.reads[k] as Read;
       const { variable } = read;
       if (flags[variable.number] === 0 || here[variable.number] === node) continue;
-      if (read.expected || read.asGiven || isItemField(read) || read.given.includes(variable.name)) continue;
+      if (read.expected || read.asGiven || isItemField(read) || read.given) continue;
       // What stands aside runs when others have written.
       if (!moment.aside || variable.writes.length === 0) open.push(read);
     }

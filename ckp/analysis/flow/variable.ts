@@ -76,6 +76,6 @@ export interface Read {
   asGiven: boolean;
   /** Something stands ready should it be null: a default, `coalesce`, a test for emptiness. */
   expected: boolean;
-  /** Variables that are known not to be null here, by what stands before it in the same expression. */
-  given: readonly string[];
+  /** It is known not to be null here, by what stands before it in the same expression. */
+  given: boolean;
 }
