@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import type { Json, JsonObject } from '../../schema/json.ts';
 
+function names(n: number): string[] {
+  return Array.from({ length: n }, (_, i) => `v${i}`);
+}
+
 /** What real documents never hold, and somebody will send. */
 const ODD: readonly Json[] = [
   null,
@@ -29,6 +33,11 @@ const ODD: readonly Json[] = [
   `{{${'a.'.repeat(2_000)}b}}`,
   '('.repeat(3_000),
   '(a+)+$',
+  names(900).join(' and '),
+  names(400)
+    .map((name) => `(${name} == 1 or ${name} is_empty)`)
+    .join(' and '),
+  names(900).join(' - '),
   [],
   {},
   [[[[[[]]]]]],
