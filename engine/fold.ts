@@ -1,5 +1,6 @@
 import type { Effect } from '../schema/effects.ts';
 import type { RunEvent } from '../schema/events.ts';
+import { setMember } from '../schema/json.ts';
 import { appended, LIST_PLACEHOLDER } from './state/growing-list.ts';
 import { type Frame, hasEnded, type RunState } from './state.ts';
 
@@ -80,7 +81,7 @@ export class Draft {
         const frame = this.frame(id);
         if (frame) {
           frame.written = { ...frame.written };
-          for (const name of names) define(frame.written, name, true);
+          for (const name of names) setMember(frame.written, name, true);
         }
       }
       id = seen.parent ?? undefined;
@@ -153,7 +154,7 @@ export class Draft {
         for (const name of names) {
           this.dropList(effect.frame, name);
           const value = effect.values[name];
-          if (value !== undefined) define(scope, name, value);
+          if (value !== undefined) setMember(scope, name, value);
         }
         this.wrote(effect.by, effect.frame, names);
         return;
@@ -162,7 +163,7 @@ export class Draft {
         const key = `${effect.frame}:${effect.name}`;
         if (effect.first) {
           this.dropList(effect.frame, effect.name);
-          define(this.scope(effect.frame), effect.name, LIST_PLACEHOLDER);
+          setMember(this.scope(effect.frame), effect.name, LIST_PLACEHOLDER);
         }
         this.append(key, effect.item);
         this.wrote(effect.by, effect.frame, [effect.name]);
@@ -287,11 +288,4 @@ export class Draft {
         return;
     }
   }
-}
-
-/** Sets an own property whatever its name: `__proto__` is a variable like any other. */
-function define(map: Record<string, unknown>, name: string, value: unknown): void {
-  if (name === '__proto__')
-    Object.defineProperty(map, name, { value, enumerable: true, configurable: true, writable: true });
-  else map[name] = value;
 }

@@ -10,6 +10,15 @@ export function isJsonObject(value: unknown): value is JsonObject {
 }
 
 /**
+ * Sets a member as data, whatever it is called: an assignment to `__proto__` would change the object's nature. Of
+ * thousands of members this is quicker than `Object.fromEntries`, which keeps them in the shape of a record.
+ */
+export function setMember<T>(object: Record<string, T>, name: string, value: T): void {
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/**
  * A value that lies in R2 because its JSON text is larger than {@link BLOB_THRESHOLD_BYTES}.
  * `$blob` is the SHA-256 (hex) of its canonical JSON, `size` its length in bytes.
  */

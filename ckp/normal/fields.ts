@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../schema/json.ts';
-import { setMember } from '../source/members.ts';
+import { type JsonObject, setMember } from '../../schema/json.ts';
 
 /** The same with one field called otherwise, in its place; nothing else stays under that name. */
 export function renamed(object: JsonObject, from: string, to: string): JsonObject {

@@ -1,5 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
-import { setMember } from '../source/members.ts';
+import { isJsonObject, type Json, type JsonObject, setMember } from '../../schema/json.ts';
 import { isPlainlyTrue } from '../syntax/nodes/flow.ts';
 import { at } from '../syntax/pointer.ts';
 import type { TreeLogic } from '../syntax/tree.ts';

@@ -1,5 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../schema/json.ts';
-import { setMember } from '../source/members.ts';
+import { isJsonObject, type Json, type JsonObject, setMember } from '../../schema/json.ts';
 import { isTooDeep } from '../syntax/depth.ts';
 import { readDialect } from '../syntax/dialects/index.ts';
 import { isMapInNormalForm, type RawGraph, type RawNode } from '../syntax/dialects/raw.ts';

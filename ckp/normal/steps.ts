@@ -1,6 +1,5 @@
-import { isJsonObject, type JsonObject } from '../../schema/json.ts';
+import { isJsonObject, type JsonObject, setMember } from '../../schema/json.ts';
 import { implicitOutput } from '../plan/names.ts';
-import { setMember } from '../source/members.ts';
 import { at } from '../syntax/pointer.ts';
 import { STEP_FIELDS } from '../syntax/steps.ts';
 import type { SyntaxTree, TreeStep } from '../syntax/tree.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../schema/json.ts';
+import { type Json, setMember } from '../../schema/json.ts';
 import {
   canonicalAction,
   type DeclaredEffect,
@@ -14,7 +14,6 @@ import type { Environment } from '../environment.ts';
 import { lookUp } from '../syntax/look-up.ts';
 import type { Located } from '../syntax/pointer.ts';
 import type { TreeCompensation, TreeErrorRoute, TreeNode, TreeStep } from '../syntax/tree.ts';
-import { setOwn } from '../table.ts';
 import { asSource, parseTransform } from '../transformations/parse.ts';
 import { TRANSFORM_KINDS, type Transform, type TransformKind } from '../transformations/transform.ts';
 import type { Build } from './building.ts';
@@ -187,7 +186,7 @@ function buildParams(build: Build, step: TreeStep, binding: Binding, listKind: T
       // The other parameters of a list operation are parsed with it.
       if (name === 'source') params[name] = build.texts.template(asSource(param), 'source');
     } else if (expressions.includes(name)) exprs[name] = build.texts.expr(asText(param), 'internal action');
-    else setOwn(params, name, build.texts.template(param, use));
+    else setMember(params, name, build.texts.template(param, use));
   });
   if (binding.method !== null && !step.params.has('method')) params.method = { t: 'lit', v: binding.method };
   return { params, exprs };

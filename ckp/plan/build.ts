@@ -1,8 +1,8 @@
+import { setMember } from '../../schema/json.ts';
 import type { ControlFlow } from '../analysis/graph/graph.ts';
 import type { Environment } from '../environment.ts';
 import { lookUp } from '../syntax/look-up.ts';
 import type { SyntaxTree, TreeNode } from '../syntax/tree.ts';
-import { setOwn } from '../table.ts';
 import type { Build } from './building.ts';
 import { buildConfig, buildTrigger, STATUSES } from './config.ts';
 import { buildInputs } from './inputs.ts';
@@ -78,7 +78,7 @@ function buildNodes(build: Build, built: (node: TreeNode) => void): PlanNode[] {
 
 function byId(nodes: readonly PlanNode[]): Record<string, PlanNode> {
   const table: Record<string, PlanNode> = {};
-  for (const node of nodes) setOwn(table, node.id, node);
+  for (const node of nodes) setMember(table, node.id, node);
   return table;
 }
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, SecretRef } from '../../schema/json.ts';
-import { isJsonObject } from '../../schema/json.ts';
+import { isJsonObject, setMember } from '../../schema/json.ts';
 import { textOf, tooLong } from '../expression/text.ts';
 import type { Work } from '../expression/work.ts';
 import { content, startWork } from '../expression/work.ts';
@@ -79,9 +79,7 @@ function objectValue(work: Work, entries: [Template, Template][]): JsonObject {
   for (const [key, template] of entries) {
     const name = keyText(work, key);
     const value = rendered(work, template);
-    // Assigning to `__proto__` would change the prototype; defined, it is a key like any other.
-    if (name !== '__proto__') object[name] = value;
-    else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+    setMember(object, name, value);
   }
   return object;
 }

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../schema/json.ts';
+import { type Json, type JsonObject, setMember } from '../../schema/json.ts';
 import type { AggregateFunction } from '../aggregates.ts';
 import { aggregate as reckon } from '../expression/numbers.ts';
-import { fieldOf, Groups, setField } from './keys.ts';
+import { fieldOf, Groups } from './keys.ts';
 import type { Transform } from './transform.ts';
 
 /**
@@ -25,7 +25,7 @@ export function aggregated(
   }
   return Array.from(groups, ({ values, items: inside }) => {
     const row: JsonObject = {};
-    for (const [i, field] of group_by.entries()) setField(row, field, values[i] ?? null);
+    for (const [i, field] of group_by.entries()) setMember(row, field, values[i] ?? null);
     return all(inside, aggregates, row);
   });
 }
@@ -37,6 +37,6 @@ export function reckoned(items: readonly Json[], { op, field }: Pick<AggregateFu
 }
 
 function all(items: readonly Json[], functions: readonly AggregateFunction[], into: JsonObject): JsonObject {
-  for (const fn of functions) setField(into, fn.as, reckoned(items, fn));
+  for (const fn of functions) setMember(into, fn.as, reckoned(items, fn));
   return into;
 }

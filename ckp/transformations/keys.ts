@@ -25,12 +25,6 @@ export function fieldOf(item: Json, field: string): Json {
   return at ?? null;
 }
 
-/** Sets a field without touching a prototype: `__proto__` is a name like any other. */
-export function setField(object: { [key: string]: Json }, name: string, value: Json): void {
-  if (name !== '__proto__') object[name] = value;
-  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-}
-
 /** Items by what a key takes of them, types distinct (1 is not "1"), in order of first appearance. */
 export class Groups {
   private readonly groups = new Map<string, { values: Json[]; items: Json[] }>();

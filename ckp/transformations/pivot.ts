@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../schema/json.ts';
+import { type Json, type JsonObject, setMember } from '../../schema/json.ts';
 import { canonicalJson } from '../canonical.ts';
 import { reckoned } from './aggregate.ts';
-import { fieldOf, Groups, setField } from './keys.ts';
+import { fieldOf, Groups } from './keys.ts';
 import type { Transform } from './transform.ts';
 
 /**
@@ -28,10 +28,10 @@ export function pivoted(
       else cells.set(column, [item]);
     }
     const object: JsonObject = {};
-    setField(object, rows, row.values[0] ?? null);
+    setMember(object, rows, row.values[0] ?? null);
     for (const [column, value] of names) {
       const cell = cells.get(column);
-      setField(object, nameOf(value), cell === undefined ? null : reckoned(cell, { op, field: values }));
+      setMember(object, nameOf(value), cell === undefined ? null : reckoned(cell, { op, field: values }));
     }
     return object;
   });

@@ -1,7 +1,7 @@
 import type { Touched, TouchedList, TouchedRow } from '../../engine/state/touched.ts';
 import { initialState, type RunState } from '../../engine/state.ts';
 import type { AttemptState, TimerKind } from '../../schema/effects.ts';
-import type { Json } from '../../schema/json.ts';
+import { type Json, setMember } from '../../schema/json.ts';
 
 /** The scalars of a state: one row, since they change with every event. */
 const HEAD = [
@@ -61,7 +61,7 @@ export function readState(sql: SqlStorage): RunState {
       case 'snapshots':
       case 'approvals':
       case 'children':
-        define<unknown>(state[section], key, content);
+        setMember<unknown>(state[section], key, content);
         break;
       default:
         throw new Error(`entries holds a section this code does not know: ${section}`);
@@ -70,21 +70,21 @@ export function readState(sql: SqlStorage): RunState {
   for (const { frame, name, value } of sql.exec<{ frame: string; name: string; value: string }>(
     'SELECT frame, name, value FROM variables',
   )) {
-    if (!Object.hasOwn(state.variables, frame)) define(state.variables, frame, {});
-    define(state.variables[frame] ?? {}, name, JSON.parse(value) as Json);
+    if (!Object.hasOwn(state.variables, frame)) setMember(state.variables, frame, {});
+    setMember(state.variables[frame] ?? {}, name, JSON.parse(value) as Json);
   }
   for (const { list, value } of sql.exec<{ list: string; value: string }>(
     'SELECT list, value FROM list_items ORDER BY list, n',
   )) {
-    if (!Object.hasOwn(state.lists, list)) define(state.lists, list, { items: [], length: 0 });
+    if (!Object.hasOwn(state.lists, list)) setMember(state.lists, list, { items: [], length: 0 });
     const growing = state.lists[list];
     if (growing) growing.length = growing.items.push(JSON.parse(value) as Json);
   }
   for (const { key, value } of sql.exec<{ key: string; value: string }>('SELECT key, value FROM attempts')) {
-    define(state.attempts, key, JSON.parse(value) as AttemptState);
+    setMember(state.attempts, key, JSON.parse(value) as AttemptState);
   }
   for (const { id, due_at, kind, ref } of sql.exec<TimerRow>('SELECT id, due_at, kind, ref FROM timers')) {
-    define(state.timers, id, { id, due_at, kind, ref });
+    setMember(state.timers, id, { id, due_at, kind, ref });
   }
   return state;
 }
@@ -190,9 +190,4 @@ function putEntry(sql: SqlStorage, section: string, key: string, value: unknown)
     key,
     JSON.stringify(value),
   );
-}
-
-/** Sets an own property whatever its name: `__proto__` is a variable like any other. */
-function define<T>(map: Record<string, T>, key: string, value: T): void {
-  Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -8,7 +8,7 @@ import type { RunState } from '../../engine/state.ts';
 import type { ApprovalState, ArtifactState } from '../../schema/effects.ts';
 import type { EventView, RunEvent } from '../../schema/events.ts';
 import type { Failure } from '../../schema/failure.ts';
-import type { Json, JsonObject } from '../../schema/json.ts';
+import { type Json, type JsonObject, setMember } from '../../schema/json.ts';
 import type { ListedRun } from './projection.ts';
 import type { RunView } from './rpc.ts';
 
@@ -106,10 +106,8 @@ function withShortLists(variables: JsonObject): JsonObject {
   const shown: JsonObject = {};
   for (const [name, value] of Object.entries(variables)) {
     const isLong = Array.isArray(value) && value.length > SHORT_LIST_ITEMS && lengthOf(value) > MAX_LIST_CHARS;
-    Object.defineProperty(shown, name, {
-      value: isLong ? { $shortened: true, length: value.length, first: value.slice(0, SHORT_LIST_ITEMS) } : value,
-      enumerable: true,
-    });
+    const short = isLong ? { $shortened: true, length: value.length, first: value.slice(0, SHORT_LIST_ITEMS) } : value;
+    setMember(shown, name, short);
   }
   return shown;
 }

@@ -1,7 +1,7 @@
 import type { ApprovalState, Decision, Effect, RunIdentity } from '../../schema/effects.ts';
 import type { RunEvent } from '../../schema/events.ts';
 import type { Failure } from '../../schema/failure.ts';
-import type { Json, JsonObject } from '../../schema/json.ts';
+import { type Json, type JsonObject, setMember } from '../../schema/json.ts';
 import { asJson, readFailure } from '../policy/failures.ts';
 import { isListPlaceholder } from '../state/growing-list.ts';
 import type { RunState } from '../state.ts';
@@ -34,7 +34,7 @@ function redacted(value: Json, policy: RedactionPolicy): Json {
     const shown = member === null ? null : policy.masks(key) ? MASK : redacted(member, policy);
     if (shown !== member) {
       copy ??= { ...value };
-      Object.defineProperty(copy, key, { value: shown, enumerable: true, configurable: true, writable: true });
+      setMember(copy, key, shown);
     }
   }
   return copy ?? value;

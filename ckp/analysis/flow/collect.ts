@@ -51,7 +51,7 @@ export class ProgramCollector {
   readonly #nodes = new Map<string, NodeAccess>();
   readonly #nodeList: NodeAccess[] = [];
   readonly #loops: NodeAccess[] = [];
-  readonly #variables = new Variables();
+  readonly #variables = new Variables(() => this.#allReads());
   #outside: readonly Read[] = NO_READS;
   #readsSecrets = false;
   /** Of the node that is looked at, in order. */
@@ -83,7 +83,6 @@ export class ProgramCollector {
       for (const { node, moments } of this.#nodeList) for (const moment of moments) this.#keepResult(node, moment);
     }
     for (const { items } of this.#loops) for (const write of items) this.#variables.write(write);
-    this.#variables.readBy(() => this.#allReads());
     return {
       nodes: this.#nodes,
       nodeList: this.#nodeList,

@@ -9,8 +9,13 @@ const NO_NUMBERS: readonly number[] = [];
 export class Variables {
   readonly #byName = new Map<string, Variable>();
   readonly byName: ReadonlyMap<string, VariableReport> = this.#byName;
+  readonly #allReads: () => Iterable<Read>;
   #reads: readonly (readonly Read[])[] | null = null;
-  #allReads: () => Iterable<Read> = () => NO_READS;
+
+  /** @param allReads every read, in the order of the document; asked when all are there */
+  constructor(allReads: () => Iterable<Read>) {
+    this.#allReads = allReads;
+  }
 
   /** How many names there are. */
   get size(): number {
@@ -40,11 +45,6 @@ export class Variables {
       if (number !== undefined) numbers = withOne(numbers, number);
     }
     return numbers;
-  }
-
-  /** Says where to find every read, in the order of the document. */
-  readBy(all: () => Iterable<Read>): void {
-    this.#allReads = all;
   }
 
   /** By the variable's number. Sorted out when somebody asks: of a document without faults hardly any rule does. */

@@ -1,3 +1,4 @@
+import { setMember } from '../../../schema/json.ts';
 import type { ControlFlow } from '../../analysis/graph/graph.ts';
 import type { Judged } from '../../compile.ts';
 import type { LoopNode, PlanNode } from '../../plan/plan.ts';
@@ -221,14 +222,11 @@ export class RouteWalk {
     for (const [name, template] of Object.entries(node.result ?? {})) {
       const known = knowledge.template(template);
       if ('unknown' in known) end.unknown_outputs.push({ ...known.unknown, name });
-      else if (!known.sensitive) Object.defineProperty(end.outputs, name, { value: known.value, ...PLAIN });
+      else if (!known.sensitive) setMember(end.outputs, name, known.value);
     }
     return end;
   }
 }
-
-/** A name may be `__proto__`. */
-const PLAIN = { enumerable: true, configurable: true, writable: true };
 
 function frameAt(frames: readonly Frame[], id: string): Frame | null {
   for (let i = frames.length - 1; i >= 0; i -= 1) {

@@ -1,9 +1,8 @@
-import type { JsonObject } from '../../../schema/json.ts';
+import { type JsonObject, setMember } from '../../../schema/json.ts';
 import { lookUp } from '../../syntax/look-up.ts';
 import { at, type Located } from '../../syntax/pointer.ts';
 import { isComment } from '../../syntax/reader.ts';
 import type { TreeHandler, TreeNode, TreeTransition } from '../../syntax/tree.ts';
-import { setOwn } from '../../table.ts';
 import type { Template } from '../../template/ast.ts';
 import { agentName, buildCompensation, buildStep, errorRoutes } from '../bind.ts';
 import type { Build } from '../building.ts';
@@ -119,7 +118,7 @@ export function mappedOutputs(build: Build, outputs: Located<JsonObject> | null)
     const value = outputs.value[name] ?? null;
     const isName = typeof value === 'string' && build.names.isVariable(value);
     const text = { value: isName ? `{{${value}}}` : value, pointer: at(outputs.pointer, name) };
-    setOwn(table, name, build.texts.template(text, 'output'));
+    setMember(table, name, build.texts.template(text, 'output'));
   }
   return table;
 }
@@ -135,7 +134,7 @@ export function templates(
   for (const name of Object.keys(block.value)) {
     if (isComment(name)) continue;
     const text = { value: block.value[name] ?? null, pointer: at(block.pointer, name) };
-    setOwn(table, name, build.texts.template(text, use));
+    setMember(table, name, build.texts.template(text, use));
   }
   return table;
 }

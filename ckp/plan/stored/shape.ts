@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../schema/json.ts';
+import { isJsonObject, type Json, type JsonObject, setMember } from '../../../schema/json.ts';
 
 /** What of one kind of object a stored plan leaves out, and what lies in it that leaves out something itself. */
 export interface Shape {
@@ -19,7 +19,7 @@ export function compacted(object: JsonObject, shape: Shape): JsonObject {
   const result: JsonObject = {};
   for (const [field, value] of Object.entries(object)) {
     if (isBlank(value, shape.blanks, field)) continue;
-    define(result, field, within(value, shape.parts, field, compacted));
+    setMember(result, field, within(value, shape.parts, field, compacted));
   }
   return result;
 }
@@ -31,7 +31,7 @@ export function expanded(object: JsonObject, shape: Shape): JsonObject {
     result[field] = blank === null || blank === false ? blank : Array.isArray(blank) ? [] : {};
   }
   for (const [field, value] of Object.entries(object)) {
-    define(result, field, within(value, shape.parts, field, expanded));
+    setMember(result, field, within(value, shape.parts, field, expanded));
   }
   return result;
 }
@@ -61,14 +61,8 @@ function within(value: Json, parts: Shape['parts'], field: string, change: Chang
     case 'map': {
       if (!isJsonObject(value)) return value;
       const result: JsonObject = {};
-      for (const [name, inner] of Object.entries(value)) define(result, name, one(inner));
+      for (const [name, inner] of Object.entries(value)) setMember(result, name, one(inner));
       return result;
     }
   }
-}
-
-/** `__proto__` is a name like any other. */
-function define(object: JsonObject, name: string, value: Json): void {
-  if (name !== '__proto__') object[name] = value;
-  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -1,8 +1,7 @@
-import type { Json, JsonObject } from '../../../schema/json.ts';
+import { type Json, type JsonObject, setMember } from '../../../schema/json.ts';
 import { MAX_DEPTH } from '../../syntax/depth.ts';
 import { at } from '../../syntax/pointer.ts';
 import { type Fault, MOST_FAULTS, SOURCE_CODES, type SourceCode } from '../faults.ts';
-import { setMember } from '../members.ts';
 import { changesVersion } from '../numbers.ts';
 import { shorten } from '../shorten.ts';
 import type { Reading } from '../source-text.ts';

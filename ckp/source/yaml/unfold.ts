@@ -1,9 +1,8 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
-import type { Json, JsonObject } from '../../../schema/json.ts';
+import { type Json, type JsonObject, setMember } from '../../../schema/json.ts';
 import { MAX_DEPTH } from '../../syntax/depth.ts';
 import { at } from '../../syntax/pointer.ts';
 import type { Fault, SourceCode } from '../faults.ts';
-import { setMember } from '../members.ts';
 import { changesVersion, losesDigits } from '../numbers.ts';
 import { shorten } from '../shorten.ts';
 import type { Span } from '../spans.ts';
